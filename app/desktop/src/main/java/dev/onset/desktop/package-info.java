@@ -1,0 +1,4 @@
+@NullMarked
+package dev.onset.desktop;
+
+import org.jspecify.annotations.NullMarked;

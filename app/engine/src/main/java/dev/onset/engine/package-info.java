@@ -1,0 +1,4 @@
+@NullMarked
+package dev.onset.engine;
+
+import org.jspecify.annotations.NullMarked;

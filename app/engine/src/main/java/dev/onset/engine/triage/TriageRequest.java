@@ -1,0 +1,80 @@
+package dev.onset.engine.triage;
+
+import dev.onset.signal.Labels;
+import dev.onset.signal.TimeRange;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a person asked for: a pasted link, a range, a service; as far as it was understood.
+ *
+ * @param pasted the text as given, or empty
+ * @param understood one sentence: what was read out of it
+ * @param window the incident's range; null lets triage choose (an alert's start minus 30 minutes to now, else the last hour)
+ * @param baseline what to compare with; null for the range just before the window
+ * @param service narrows to one service, or empty for all
+ * @param scope labels that came with the link: of the alert, of a matcher
+ * @param alertName name of the alert that was pasted, or empty
+ * @param expressions queries that came with the link, each in the language of its source
+ * @param traceIds 32 lower-case hex digits each
+ * @param issueId of an error tracker, or empty
+ * @param eventId of an error tracker, or empty
+ */
+public record TriageRequest(
+        String pasted,
+        String understood,
+        @Nullable TimeRange window,
+        @Nullable TimeRange baseline,
+        String service,
+        Labels scope,
+        String alertName,
+        List<Expression> expressions,
+        List<String> traceIds,
+        String issueId,
+        String eventId) {
+
+    /** A query that came with a link. */
+    public record Expression(Language language, String text) {}
+
+    /** Whose language a query is written in. */
+    public enum Language {
+        PROMQL,
+        LOGQL,
+        TRACEQL
+    }
+
+    public TriageRequest {
+        expressions = List.copyOf(expressions);
+        traceIds = List.copyOf(traceIds);
+    }
+
+    /** Nothing but a window; null for the default one. */
+    public static TriageRequest ofWindow(@Nullable TimeRange window) {
+        return new TriageRequest("", "no link given", window, null, "", Labels.NONE, "", List.of(), List.of(), "", "");
+    }
+
+    public TriageRequest withWindow(@Nullable TimeRange other) {
+        return new TriageRequest(
+                pasted,
+                understood,
+                other,
+                baseline,
+                service,
+                scope,
+                alertName,
+                expressions,
+                traceIds,
+                issueId,
+                eventId);
+    }
+
+    public TriageRequest withBaseline(@Nullable TimeRange other) {
+        return new TriageRequest(
+                pasted, understood, window, other, service, scope, alertName, expressions, traceIds, issueId, eventId);
+    }
+
+    public TriageRequest withService(String other) {
+        return new TriageRequest(
+                pasted, understood, window, baseline, other, scope, alertName, expressions, traceIds, issueId, eventId);
+    }
+}

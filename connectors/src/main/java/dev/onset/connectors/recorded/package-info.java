@@ -1,0 +1,5 @@
+/** Answers from a recording instead of a server. */
+@NullMarked
+package dev.onset.connectors.recorded;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.onset.incident;
+
+import org.jspecify.annotations.NullMarked;

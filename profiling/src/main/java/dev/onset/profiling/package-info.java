@@ -1,0 +1,4 @@
+@NullMarked
+package dev.onset.profiling;
+
+import org.jspecify.annotations.NullMarked;
