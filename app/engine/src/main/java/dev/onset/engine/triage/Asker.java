@@ -1,0 +1,119 @@
+package dev.onset.engine.triage;
+
+import dev.onset.connectors.spi.BatchStream;
+import dev.onset.connectors.spi.Connector;
+import dev.onset.connectors.spi.Failure;
+import dev.onset.connectors.spi.Piece;
+import dev.onset.connectors.spi.SignalQuery;
+import dev.onset.engine.task.Parallel;
+import dev.onset.signal.Batch;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks one source, books every answer and every failure. Questions are numbered as they are planned, on the thread of the look;
+ * answering happens on others.
+ */
+final class Asker {
+
+    /** A planned question. */
+    record Question(String what, SignalQuery query) {}
+
+    private final Connector connector;
+    private final int look;
+    private final Ledger ledger;
+    private final Parallel parallel;
+    private final TriageListener listener;
+    private final InstantSource clock;
+    private final java.time.Instant deadline;
+    private int questions;
+
+    Asker(Connector connector, int look, Run run) {
+        this.connector = connector;
+        this.look = look;
+        this.ledger = run.ledger();
+        this.parallel = run.parallel();
+        this.listener = run.listener();
+        this.clock = run.clock();
+        this.deadline = run.deadline();
+    }
+
+    /** What all looks of one triage share. */
+    record Run(
+            Ledger ledger,
+            Parallel parallel,
+            TriageListener listener,
+            InstantSource clock,
+            java.time.Instant deadline) {}
+
+    String source() {
+        return connector.name();
+    }
+
+    Connector connector() {
+        return connector;
+    }
+
+    Answered ask(String what, SignalQuery query) throws InterruptedException {
+        return askAll(List.of(new Question(what, query))).getFirst();
+    }
+
+    /** Asks side by side; answers in the order of the questions. */
+    List<Answered> askAll(List<Question> plan) throws InterruptedException {
+        var work = new ArrayList<Callable<@Nullable Answered>>();
+        var places = new ArrayList<Ledger.Place>();
+        for (Question q : plan) {
+            var place = new Ledger.Place(look, questions++);
+            places.add(place);
+            work.add(() -> answer(place, q));
+        }
+        List<@Nullable Answered> results = parallel.all(work, remaining(), () -> null);
+        var answers = new ArrayList<Answered>();
+        for (int i = 0; i < plan.size(); i++) {
+            Answered a = results.get(i);
+            if (a == null) {
+                ledger.gap(places.get(i), source(), plan.get(i).what(), "not answered before the triage had to end");
+                a = Answered.NOTHING;
+            }
+            answers.add(a);
+        }
+        return answers;
+    }
+
+    /** Books a thing that was not even asked. */
+    void skip(String what, String why) {
+        ledger.gap(new Ledger.Place(look, questions++), source(), what, why);
+    }
+
+    private Duration remaining() {
+        Duration left = Duration.between(clock.instant(), deadline);
+        return left.isNegative() ? Duration.ZERO : left;
+    }
+
+    private Answered answer(Ledger.Place place, Question q) throws InterruptedException {
+        var batches = new ArrayList<Batch>();
+        Failure failure = null;
+        try (BatchStream stream = connector.fetch(q.query())) {
+            while (true) {
+                Piece piece = stream.next();
+                if (piece instanceof Piece.Items items) {
+                    batches.add(items.batch());
+                } else if (piece instanceof Piece.Failed failed) {
+                    failure = failed.failure();
+                    break;
+                } else {
+                    break;
+                }
+            }
+        }
+        if (failure != null) {
+            ledger.gap(place, source(), q.what(), failure);
+        }
+        listener.asked(source(), q.what(), failure == null);
+        return new Answered(ledger.book(place, source(), q.what(), batches), batches, failure);
+    }
+}
