@@ -50,7 +50,7 @@ final class SignalJudge {
                 .map(m -> new Judged(m, strength(signal, m)))
                 .filter(j -> j.strength() >= LEAST)
                 .max(Comparator.comparingDouble(Judged::strength)
-                        .thenComparing(j -> -j.movement().onset()));
+                        .thenComparingLong(j -> -j.movement().onset()));
     }
 
     private Tolerance tolerance(PackSignal signal) {
