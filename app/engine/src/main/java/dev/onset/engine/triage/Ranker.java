@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class Ranker {
 
     /** Below this nothing is worth a line. */
-    private static final double LEAST = 0.1;
+    private static final double LEAST = 0.05;
 
     private static final int MOST = 40;
 
