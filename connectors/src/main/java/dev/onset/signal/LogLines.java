@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Log lines in columns: time, stream, text and structured metadata. Text stays UTF-8 in one block, so a million lines are a
@@ -87,6 +88,25 @@ public final class LogLines implements Signals {
             }
         }
         return low;
+    }
+
+    /**
+     * The lines {@code from} until before {@code to}, without making a text of any of them. All streams stay listed, so stream
+     * places keep their meaning.
+     *
+     * @throws IndexOutOfBoundsException outside {@code 0..size}
+     */
+    public LogLines slice(int from, int to) {
+        Objects.checkFromToIndex(from, to, size());
+        if (from == 0 && to == size()) {
+            return this;
+        }
+        return new LogLines(
+                Arrays.copyOfRange(times, from, to),
+                Arrays.copyOfRange(streamOf, from, to),
+                streams,
+                text.slice(from, to),
+                metadata.slice(from, to));
     }
 
     /** Collects lines in any order of time. Confined to one thread. */

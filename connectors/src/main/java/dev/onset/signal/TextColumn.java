@@ -44,6 +44,15 @@ final class TextColumn {
         return new TextColumn(target, newEnds);
     }
 
+    TextColumn slice(int from, int to) {
+        int base = start(from);
+        var newEnds = new int[to - from];
+        for (int i = from; i < to; i++) {
+            newEnds[i - from] = ends[i] - base;
+        }
+        return new TextColumn(Arrays.copyOfRange(bytes, base, start(to)), newEnds);
+    }
+
     private int start(int i) {
         return i == 0 ? 0 : ends[i - 1];
     }
