@@ -20,8 +20,10 @@ import java.util.Locale;
 import java.util.Map;
 import okhttp3.FormBody;
 import okhttp3.HttpUrl;
+import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
+import okhttp3.RequestBody;
 
 /**
  * One source's door to the network: sends read requests, keeps to deadlines and limits, hands bodies to readers, records what
@@ -153,8 +155,9 @@ public final class HttpGateway implements AutoCloseable {
                 .newBuilder();
         var builder = new Request.Builder();
         var form = new FormBody.Builder();
+        RequestBytes body = request.body();
         for (var p : request.parameters()) {
-            if (request.method().equals("GET")) {
+            if (request.method().equals("GET") || body != null) {
                 url.addQueryParameter(p.name(), p.value());
             } else {
                 form.add(p.name(), p.value());
@@ -162,7 +165,8 @@ public final class HttpGateway implements AutoCloseable {
         }
         builder.url(url.build());
         if (request.method().equals("POST")) {
-            builder.post(form.build());
+            builder.post(
+                    body == null ? form.build() : RequestBody.create(body.bytes(), MediaType.get(body.contentType())));
         }
         try {
             switch (settings.auth()) {
