@@ -82,8 +82,8 @@ final class AlertHistoryLook {
         }
         var annotations = new LinkedHashMap<String, String>();
         for (int i = 0; i < rule.size(); i++) {
-            if (rule.name(i).startsWith("annotation_")) {
-                annotations.put(rule.name(i).substring("annotation_".length()), rule.value(i));
+            if (rule.name(i).startsWith("annotation.")) {
+                annotations.put(rule.name(i).substring("annotation.".length()), rule.value(i));
             }
         }
         return new Alert(

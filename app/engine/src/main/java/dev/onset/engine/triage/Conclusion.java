@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /** Draws everything together once the sources have answered: compares, ranks, and numbers the receipts. */
@@ -33,12 +35,14 @@ final class Conclusion {
     Triage triage(Instant at, Duration took) {
         var alerts = alerts();
         var candidates = new ArrayList<>(all(s -> s.metrics().candidates()));
-        Instant split = SplitMoment.of(candidates, alerts, plan);
+        var moving = new ArrayList<>(candidates);
+        moving.addAll(all(s -> s.logs().candidates()));
+        Instant split = SplitMoment.of(moving, alerts, plan);
         var changes = new ArrayList<>(changes());
         for (SourceSeen s : seen) {
             var logs = new LogAnalysis(split);
             candidates.addAll(logs.candidates(s.logs()));
-            logs.appeared(s.logs()).forEach(g -> changes.add(appeared(g)));
+            logs.appeared(s.logs(), known()).forEach(g -> changes.add(appeared(g)));
             candidates.addAll(new TraceAnalysis(split).candidates(s.traces()));
             candidates.addAll(new ErrorAnalysis(split, plan).candidates(s.errors()));
         }
@@ -70,6 +74,15 @@ final class Conclusion {
                         ledger.receipts(),
                         all(s -> s.metrics().impact()),
                         Map.of("ranked", took)));
+    }
+
+    /** Services that metrics know. */
+    private Set<String> known() {
+        var known = new TreeSet<String>();
+        for (SourceSeen s : seen) {
+            s.metrics().lanes().forEach(l -> known.add(l.service()));
+        }
+        return known;
     }
 
     private static boolean speaksOf(Candidate c, Triage.ObservedAlert a) {

@@ -5,10 +5,10 @@ import dev.onset.engine.analysis.LogShift;
 import dev.onset.engine.analysis.TemplateMiner;
 import dev.onset.signal.LogLines;
 import dev.onset.signal.TimeRange;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +19,9 @@ final class LogAnalysis {
     /** More findings a service than anybody reads. */
     private static final int MOST_A_SERVICE = 5;
 
+    /** Logs begin, and everything that logs often has logged; what comes later came later. */
+    private static final Duration LATE = Duration.ofMinutes(3);
+
     private final Instant split;
 
     LogAnalysis(Instant split) {
@@ -27,35 +30,62 @@ final class LogAnalysis {
 
     /** What differs in one source. */
     List<Candidate> candidates(LogSeen seen) {
-        var found = new ArrayList<Candidate>();
+        var found = new ArrayList<>(seen.candidates());
         for (LogSeen.Group group : seen.groups()) {
-            found.addAll(ofGroup(group));
+            found.addAll(ofGroup(group, seen));
         }
         return found;
     }
 
     /**
-     * Services whose very first line lies after the split: something that ran only then, a job for instance. Lines of the
-     * whole range must have been read for that.
+     * Services that nobody else knows and whose very first line came well after logs began: something that ran only then, a
+     * job for instance.
+     *
+     * @param known services that other signals know
      */
-    List<LogSeen.Group> appeared(LogSeen seen) {
-        Set<String> before = new HashSet<>();
+    List<LogSeen.Group> appeared(LogSeen seen, Set<String> known) {
+        long first = seen.firstMillis();
         var appeared = new ArrayList<LogSeen.Group>();
         for (LogSeen.Group g : seen.groups()) {
-            if (g.lines().size() > 0
-                    && g.lines().timeNanos(0) < TimeRange.nanos(g.range().start()) + 60_000_000_000L) {
-                before.add(g.service());
-            }
-        }
-        for (LogSeen.Group g : seen.groups()) {
-            if (g.share() == 1 && !before.contains(g.service())) {
+            boolean late = first != Long.MAX_VALUE
+                    && g.lines().size() > 0
+                    && g.lines().timeNanos(0) / 1_000_000 > first + LATE.toMillis();
+            if (late
+                    && !g.isSample()
+                    && g.isWhole()
+                    && !known.contains(g.service())
+                    && !g.service().contains("event")) {
                 appeared.add(g);
             }
         }
         return appeared;
     }
 
-    private List<Candidate> ofGroup(LogSeen.Group group) {
+    /** Time observed on each side of the split, in minutes, scaled by the share of lines that were read there. */
+    private record Exposure(double before, double after) {}
+
+    private Exposure exposure(LogSeen.Group group, LogSeen seen) {
+        long splitMillis = split.toEpochMilli();
+        long first = Math.min(seen.firstMillis(), splitMillis);
+        long last =
+                Math.max(splitMillis + 1, group.lines().timeNanos(group.lines().size() - 1) / 1_000_000);
+        double minutesBefore = (splitMillis - first) / 6e4;
+        double minutesAfter = (last - splitMillis) / 6e4;
+        if (!group.isSample()) {
+            return new Exposure(minutesBefore, minutesAfter);
+        }
+        int place = group.lines().indexAtOrAfter(TimeRange.nanos(split));
+        double readAfter = group.lines().size() - (double) place;
+        return new Exposure(
+                minutesBefore * share(place, seen.count(group.service(), first, splitMillis)),
+                minutesAfter * share(readAfter, seen.count(group.service(), splitMillis, last + 60_000)));
+    }
+
+    private static double share(double read, double exist) {
+        return exist <= 0 ? 0 : Math.min(1, read / exist);
+    }
+
+    private List<Candidate> ofGroup(LogSeen.Group group, LogSeen seen) {
         LogLines lines = group.lines();
         long splitNanos = TimeRange.nanos(split);
         var miner = new TemplateMiner();
@@ -77,9 +107,8 @@ final class LogAnalysis {
         for (int i = 0; i < templateOf.length; i++) {
             (lines.timeNanos(i) < splitNanos ? before : after)[templateOf[i]]++;
         }
-        double minutesBefore = (splitNanos - group.range().startNanos()) / 6e10 * group.share();
-        double minutesAfter = (group.range().endNanos() - splitNanos) / 6e10 * group.share();
-        List<LogShift> shifts = LogShift.compare(before, after, minutesBefore, minutesAfter);
+        Exposure exposure = exposure(group, seen);
+        List<LogShift> shifts = LogShift.compare(before, after, exposure.before(), exposure.after());
         return shifts.stream()
                 .filter(s -> s.template() != TemplateMiner.OTHER)
                 .map(s -> candidate(group, s, miner.template(s.template()), levels.get(s.template()), templateOf))
@@ -111,8 +140,8 @@ final class LogAnalysis {
         String rates = Numbers.of(shift.perMinuteBefore(), "per minute") + " before and "
                 + Numbers.of(shift.perMinuteAfter(), "per minute") + " after " + Numbers.clock(split);
         var against = new ArrayList<String>();
-        if (group.share() < 1) {
-            against.add("read from a sample of " + Numbers.of(group.share(), "ratio") + " of the lines");
+        if (group.isSample()) {
+            against.add("counted on an even sample of " + group.lines().size() + " lines");
         }
         return new Candidate(
                 group.service(),

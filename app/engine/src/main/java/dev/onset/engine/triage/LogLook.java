@@ -34,6 +34,8 @@ final class LogLook {
     private final ServiceNames names;
     private final TriageListener listener;
     private final List<Lane> lanes = new ArrayList<>();
+    private final Map<String, Series> volumes = new TreeMap<>();
+    private final List<Candidate> candidates = new ArrayList<>();
 
     LogLook(Asker asker, Plan plan, ServiceNames names, TriageListener listener) {
         this.asker = asker;
@@ -54,7 +56,7 @@ final class LogLook {
             return LogSeen.NOTHING;
         }
         Map<String, Long> counts = volume(label.get(), range);
-        return new LogSeen(lines(label.get(), counts, range), lanes);
+        return new LogSeen(lines(label.get(), counts, range), lanes, volumes, candidates);
     }
 
     /** Logs are compared with as much time as the window is long, an hour at most: more only costs. */
@@ -91,7 +93,20 @@ final class LogLook {
             byService.computeIfAbsent(value, k -> new ArrayList<>()).add(s);
         }
         Answered answered = byLevel;
-        byService.forEach((value, series) -> addLane(ServiceNames.canonical(value), series, answered));
+        var volume = new LogVolumes(TimeRange.of(range.start(), range.end()), step, plan.window());
+        byService.forEach((value, series) -> {
+            String service = ServiceNames.canonical(value);
+            addLane(service, series, answered);
+            volumes.put(service, volume.total(series));
+        });
+        long first = volumes.values().stream()
+                .filter(v -> !v.isEmpty())
+                .mapToLong(v -> v.timeAt(0))
+                .min()
+                .orElse(range.startMillis());
+        byService.forEach(
+                (value, series) -> volume.surge(ServiceNames.canonical(value), series, first, answered.evidenceList())
+                        .ifPresent(candidates::add));
         return counts;
     }
 
@@ -127,7 +142,7 @@ final class LogLook {
             long quota = left / services--;
             long used = e.getValue() <= quota
                     ? planWhole(label, e.getKey(), e.getValue(), range, questions, parts)
-                    : planSample(label, e.getKey(), e.getValue(), quota, range, questions, parts);
+                    : planSample(label, e.getKey(), quota, range, questions, parts);
             left -= used;
         }
         List<Answered> answers = asker.askAll(questions);
@@ -141,9 +156,12 @@ final class LogLook {
                 evidence.addAll(answers.get(q).evidenceList());
             }
             if (lines.size() > 0) {
-                double share = part.expected() <= 0 ? 1 : Math.min(1, (double) lines.size() / part.expected());
-                groups.add(
-                        new LogSeen.Group(ServiceNames.canonical(part.value()), lines.build(), share, range, evidence));
+                groups.add(new LogSeen.Group(
+                        ServiceNames.canonical(part.value()),
+                        lines.build(),
+                        part.isSample(),
+                        part.isWhole(),
+                        evidence));
             }
         }
         groups.sort(Comparator.comparing(LogSeen.Group::service));
@@ -153,31 +171,26 @@ final class LogLook {
     /**
      * Questions that make one group.
      *
-     * @param expected lines that exist, 0 when all are asked for
+     * @param isSample whether limits cut it on purpose
+     * @param isWhole whether it asks for every line
      */
-    private record Part(String value, int first, int end, long expected) {}
+    private record Part(String value, int first, int end, boolean isSample, boolean isWhole) {}
 
     private long planWhole(
             String label, String value, long count, TimeRange range, List<Asker.Question> questions, List<Part> parts) {
         int first = questions.size();
         // Counting and reading are two moments: leave room for what arrives between them.
         questions.add(question("all lines of " + value, selector(label, value), range, count + count / 10 + 100));
-        parts.add(new Part(value, first, questions.size(), 0));
+        parts.add(new Part(value, first, questions.size(), false, true));
         return count;
     }
 
     private long planSample(
-            String label,
-            String value,
-            long count,
-            long quota,
-            TimeRange range,
-            List<Asker.Question> questions,
-            List<Part> parts) {
+            String label, String value, long quota, TimeRange range, List<Asker.Question> questions, List<Part> parts) {
         int first = questions.size();
         questions.add(question(
                 "trouble lines of " + value, selector(label, value) + " |~ `" + TROUBLE + "`", range, quota / 2));
-        parts.add(new Part(value, first, questions.size(), 0));
+        parts.add(new Part(value, first, questions.size(), false, false));
         int sample = questions.size();
         Duration slice = range.duration().dividedBy(SLICES);
         for (int i = 0; i < SLICES; i++) {
@@ -188,7 +201,7 @@ final class LogLook {
                     TimeRange.of(start, i == SLICES - 1 ? range.end() : start.plus(slice)),
                     quota / 2 / SLICES));
         }
-        parts.add(new Part(value, sample, questions.size(), count));
+        parts.add(new Part(value, sample, questions.size(), true, true));
         return quota;
     }
 
