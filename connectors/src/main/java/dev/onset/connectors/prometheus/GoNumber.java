@@ -108,7 +108,7 @@ final class GoNumber {
             wholes++;
         }
         int decimals = 0;
-        if (at < end && text[at] == '.' && wholes > 0) {
+        if (at + 1 < end && text[at] == '.' && wholes > 0) {
             at++;
             while (at < end && isDigit(text[at]) && decimals < 3) {
                 value = value * 10 + (text[at++] - '0');

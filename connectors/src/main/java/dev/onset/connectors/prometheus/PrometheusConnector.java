@@ -149,7 +149,8 @@ final class PrometheusConnector implements Connector {
             receipt.warn(REPAIRED);
         }
         var points = new DataPoints(result.series(), result.histograms(), List.of(), result.scalar());
-        return receipt.batch(points, points.samples(), "");
+        long items = points.samples() + (result.scalar().isEmpty() ? 0 : 1);
+        return receipt.batch(points, items, "");
     }
 
     private Batch series(MetricSeries q, Deadline deadline) throws CallFailed, InterruptedException {
@@ -236,8 +237,9 @@ final class PrometheusConnector implements Connector {
         var reply = api.ask(request, PrometheusCatalogueDecoder.exemplars(), deadline);
         receipt.add(reply);
         List<Exemplar> items = Objects.requireNonNullElse(reply.value().data(), List.of());
-        receipt.info(
-                "exemplars live in a ring in the server's memory: only recent ones are kept, and none where it is off");
+        if (items.isEmpty()) {
+            receipt.info("a server keeps only recent exemplars, in memory, and none unless told to");
+        }
         return receipt.batch(DataPoints.ofExemplars(items), items.size(), "");
     }
 

@@ -50,6 +50,11 @@ public final class PrometheusKind implements ConnectorKind {
     }
 
     @Override
+    public List<String> options() {
+        return OPTIONS;
+    }
+
+    @Override
     public List<String> problems(ConnectorSettings settings) {
         var problems = new ArrayList<String>();
         for (String option : settings.options().keySet()) {

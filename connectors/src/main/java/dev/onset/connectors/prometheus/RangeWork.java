@@ -74,7 +74,8 @@ final class RangeWork implements PieceByPiece.Work<StepGrid> {
                     .formatted(covered, answered, grid.requests(), failure.headline()));
         }
         var points = new DataPoints(stitcher.series(), stitcher.histograms(), List.of(), "");
-        String limits = "%,d points a series and request; %,d requests".formatted(StepGrid.MAX_POINTS, grid.requests());
+        String limits =
+                "%,d points a series and request; requests: %,d".formatted(StepGrid.MAX_POINTS, grid.requests());
         return receipt.batch(points, covered, points.samples(), limits);
     }
 }
