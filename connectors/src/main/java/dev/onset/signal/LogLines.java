@@ -190,6 +190,37 @@ public final class LogLines implements Signals {
         }
     }
 
+    /** The same lines in the same order; the places of streams do not count. */
+    @Override
+    public boolean equals(Object o) {
+        if (!(o instanceof LogLines other)
+                || !Arrays.equals(times, other.times)
+                || !text.equals(other.text)
+                || !metadata.equals(other.metadata)) {
+            return false;
+        }
+        for (int i = 0; i < times.length; i++) {
+            if (!stream(i).equals(other.stream(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Arrays.hashCode(times) + text.hashCode();
+    }
+
+    /** Says how many lines there are and from when to when, never what is in them. */
+    @Override
+    public String toString() {
+        return times.length == 0
+                ? "no lines"
+                : times.length + " lines " + TimeRange.ofNanos(times[0]) + ".."
+                        + TimeRange.ofNanos(times[times.length - 1]);
+    }
+
     /** How many lines each stream has. */
     public Map<Labels, Integer> countByStream() {
         var counts = new LinkedHashMap<Labels, Integer>();

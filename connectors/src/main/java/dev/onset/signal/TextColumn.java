@@ -53,6 +53,16 @@ final class TextColumn {
         return new TextColumn(Arrays.copyOfRange(bytes, base, start(to)), newEnds);
     }
 
+    @Override
+    public boolean equals(Object o) {
+        return o instanceof TextColumn other && Arrays.equals(ends, other.ends) && Arrays.equals(bytes, other.bytes);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Arrays.hashCode(ends) + Arrays.hashCode(bytes);
+    }
+
     private int start(int i) {
         return i == 0 ? 0 : ends[i - 1];
     }

@@ -66,6 +66,29 @@ class LogLinesTest {
     }
 
     @Test
+    void equals_comparesLines_notThePlacesOfStreams() {
+        LogLines one = new LogLines.Builder()
+                .add(1, A, "x", Labels.NONE)
+                .add(2, B, "y", Labels.NONE)
+                .build();
+        LogLines other = new LogLines.Builder()
+                .add(2, B, "y", Labels.NONE)
+                .add(1, A, "x", Labels.NONE)
+                .build();
+        assertThat(one).isEqualTo(other).hasSameHashCodeAs(other);
+        assertThat(one).isNotEqualTo(one.slice(0, 1)).isNotEqualTo("x");
+        var changed = List.of(
+                new LogLines.Builder().add(1, A, "x", Labels.NONE).add(3, B, "y", Labels.NONE),
+                new LogLines.Builder().add(1, A, "x", Labels.NONE).add(2, A, "y", Labels.NONE),
+                new LogLines.Builder().add(1, A, "x", Labels.NONE).add(2, B, "z", Labels.NONE),
+                new LogLines.Builder().add(1, A, "xy", Labels.NONE).add(2, B, "", Labels.NONE),
+                new LogLines.Builder().add(1, A, "x", Labels.NONE).add(2, B, "y", Labels.of("a", "b")));
+        assertThat(changed).allSatisfy(c -> assertThat(c.build()).isNotEqualTo(one));
+        assertThat(one.toString()).startsWith("2 lines 1970").doesNotContain("x");
+        assertThat(LogLines.NONE.toString()).isEqualTo("no lines");
+    }
+
+    @Test
     void slice_outside_throws() {
         LogLines lines = some(new Random(1), 3);
         assertThatThrownBy(() -> lines.slice(1, 4)).isInstanceOf(IndexOutOfBoundsException.class);

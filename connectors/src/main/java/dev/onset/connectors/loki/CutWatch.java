@@ -23,6 +23,7 @@ final class CutWatch<T> implements BodyReader<T> {
 
     @Override
     public T read(InputStream body) throws IOException, UnexpectedBody {
+        cut = false;
         try {
             return reader.read(body);
         } catch (IOException | JacksonIOException | UnexpectedEndOfInputException e) {
@@ -37,12 +38,15 @@ final class CutWatch<T> implements BodyReader<T> {
      */
     boolean mayNarrow(Failure failure) {
         String said = failure.cameBack().toLowerCase(Locale.ROOT);
-        return !(failure instanceof Failure.TimedOut)
-                && (cut
-                        || failure instanceof Failure.NotRecorded
-                        || said.startsWith(LokiDialect.GAVE_UP)
-                        || said.contains("time range exceeds")
+        return switch (failure) {
+            case Failure.NotRecorded f -> true;
+            case Failure.BadReply f -> cut || said.startsWith(LokiDialect.GAVE_UP);
+            case Failure.Unreachable f -> cut;
+            case Failure.TooMuch f ->
+                said.contains("time range exceeds")
                         || said.contains("too many bytes")
-                        || said.contains("too large to execute"));
+                        || said.contains("too large to execute");
+            default -> false;
+        };
     }
 }

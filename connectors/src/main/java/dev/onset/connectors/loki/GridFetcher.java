@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class GridFetcher {
 
     private static final int MOST_POINTS = 11_000;
-    private static final int MOST_HALVINGS = 6;
+    private static final int MOST_NARROWINGS = 3;
 
     private final LokiApi api;
     private final LearnedLimits limits;
@@ -25,7 +25,7 @@ final class GridFetcher {
     private final List<String> warnings = new ArrayList<>();
     private Instant answeredAt;
     private long points = MOST_POINTS;
-    private int halvings;
+    private int narrowings;
 
     GridFetcher(LokiApi api, LearnedLimits limits) {
         this.api = api;
@@ -71,7 +71,7 @@ final class GridFetcher {
                 Reply<MetricDecoder.MetricPage> reply = api.call(part.request(from, last), watch, left(until));
                 take(reply, all, from, last, stepMillis);
                 last = from - stepMillis;
-                halvings = 0;
+                narrowings = 0;
                 first = null;
                 until = api.now().plus(api.deadline());
             } catch (CallFailed e) {
@@ -110,11 +110,11 @@ final class GridFetcher {
     }
 
     private boolean shrink(Failure failure, long asked, CutWatch<MetricDecoder.MetricPage> watch) {
-        if (asked <= 1 || !watch.mayNarrow(failure) || halvings == MOST_HALVINGS) {
+        if (asked <= 1 || !watch.mayNarrow(failure) || narrowings == MOST_NARROWINGS) {
             return false;
         }
-        halvings++;
-        points = Math.max(1, asked / 2);
+        narrowings++;
+        points = Math.max(1, asked / 4);
         return true;
     }
 

@@ -62,22 +62,32 @@ final class LearnedLimits {
         return reply;
     }
 
-    /** Takes in what a refusal says of a limit; false when it says nothing new. */
-    boolean learnFrom(Failure failure) {
+    /**
+     * Takes in what a refusal says of a limit, after asking for the limits themselves; false when that brought nothing new. A
+     * recording keeps no refusals, but it keeps the limits.
+     */
+    boolean learnFrom(Failure failure) throws InterruptedException {
+        if (!(failure instanceof Failure.TooMuch || failure instanceof Failure.NotRecorded)) {
+            return false;
+        }
         LokiLimits before = limits.get();
-        Matcher entries = ENTRIES.matcher(failure.cameBack());
-        Matcher length = LENGTH.matcher(failure.cameBack());
-        LokiLimits after = before;
+        askOnce();
+        limits.updateAndGet(l -> taught(l, failure.cameBack()));
+        return !before.equals(limits.get());
+    }
+
+    private static LokiLimits taught(LokiLimits known, String refusal) {
+        Matcher entries = ENTRIES.matcher(refusal);
+        Matcher length = LENGTH.matcher(refusal);
         if (entries.find()) {
             int most = Integer.parseInt(entries.group(2));
-            after = most > 0 && most < before.page() ? before.withMaxEntries(most) : before;
-        } else if (length.find()) {
-            @Nullable Duration longest = LokiDuration.parse(length.group(1));
-            boolean shorter = longest != null
-                    && !longest.isZero()
-                    && (before.maxLength().isZero() || longest.compareTo(before.maxLength()) < 0);
-            after = longest != null && shorter ? before.withMaxLength(longest) : before;
+            return most > 0 && most < known.page() ? known.withMaxEntries(most) : known;
         }
-        return !after.equals(before) && limits.compareAndSet(before, after);
+        @Nullable Duration longest = length.find() ? LokiDuration.parse(length.group(1)) : null;
+        if (longest == null || longest.isZero()) {
+            return known;
+        }
+        boolean shorter = known.maxLength().isZero() || longest.compareTo(known.maxLength()) < 0;
+        return shorter ? known.withMaxLength(longest) : known;
     }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Fetches one page of lines from the near end of a range, and makes the request smaller until the server can answer it: fewer lines
- * where a limit says so, half the range where the server gave up or broke off. What it learned stays for the next page.
+ * where a limit says so, part of the range where the server gave up or broke off. What it learned stays for the next page.
  * Confined to one thread.
  */
 final class PageFetcher {
@@ -20,8 +20,8 @@ final class PageFetcher {
 
     private static final int SMALLEST_PAGE = 10;
 
-    /** Halvings in a row before it is the server's fault: a 64th of the range. */
-    private static final int MOST_HALVINGS = 6;
+    /** Attempts at a quarter of the range before it is the server's fault: at most a 64th. */
+    private static final int MOST_NARROWINGS = 3;
 
     /** Boundaries of parts lie on whole hours, where the server's caches end too. */
     private static final long HOUR = 3_600_000_000_000L;
@@ -33,7 +33,7 @@ final class PageFetcher {
     private int page = FIRST_PAGE;
     private int bodyBound = Integer.MAX_VALUE;
     private long window = Long.MAX_VALUE;
-    private int halvings;
+    private int narrowings;
 
     PageFetcher(LokiApi api, LearnedLimits limits, String query, Order order) {
         this.api = api;
@@ -83,7 +83,7 @@ final class PageFetcher {
             var watch = new CutWatch<>(body -> LogDecoder.page(body, order));
             try {
                 Reply<LogPage> reply = api.call(api.lines(query, from, to, asked, order), watch, left(until));
-                halvings = 0;
+                narrowings = 0;
                 return new Page(checked(reply), from, to, asked);
             } catch (CallFailed e) {
                 // Another question may have learned meanwhile what this one was refused for.
@@ -116,10 +116,10 @@ final class PageFetcher {
     /** Makes the next attempt smaller; false when that would not help. */
     private boolean shrink(Failure failure, int asked, long length, CutWatch<LogPage> watch) {
         if (watch.mayNarrow(failure)) {
-            window = Math.max(1, length / 2);
-            return ++halvings <= MOST_HALVINGS && length > 1;
+            window = Math.max(1, length / 4);
+            return ++narrowings <= MOST_NARROWINGS && length > 1;
         }
-        bodyBound = Math.max(SMALLEST_PAGE, asked / 2);
+        bodyBound = Math.max(SMALLEST_PAGE, asked / 4);
         return failure instanceof Failure.TooMuch && asked > SMALLEST_PAGE;
     }
 

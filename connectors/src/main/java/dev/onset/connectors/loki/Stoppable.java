@@ -47,7 +47,7 @@ final class Stoppable implements BatchStream.Source {
     public void close() {
         synchronized (lock) {
             closed = true;
-            if (waiting != null && waiting != Thread.currentThread()) {
+            if (waiting != null && !waiting.equals(Thread.currentThread())) {
                 interrupted = true;
                 waiting.interrupt();
             }
