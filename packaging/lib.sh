@@ -121,9 +121,12 @@ fail_without_jdk() {
     exit 1
 }
 
-fetch() { # URL FILE
+# Fetches URL $1 into file $2. What starts encrypted stays so over every redirect.
+fetch() {
+    local protocols='=http,https'
+    [[ "$1" == https:* ]] && protocols='=https'
     if have curl; then
-        curl --fail --silent --show-error --location --retry 2 --connect-timeout 20 --output "$2" -- "$1"
+        curl --fail --silent --show-error --location --proto "$protocols" --retry 2 --connect-timeout 20 --output "$2" -- "$1"
     elif have wget; then
         wget --quiet --tries=3 --timeout=60 --output-document="$2" -- "$1"
     else
@@ -301,6 +304,21 @@ is_built() {
 
 # Builds the program, without its tests, where the sources are not those it was last built from.
 need_build() {
+    is_built && return 0
+    need_maven
+    mkdir -p "$ROOT/packaging/target" || fail "Cannot write to $ROOT/packaging/target, where the program is built."
+    # One at a time: who waited finds it built.
+    if have flock; then
+        exec 9>"$ROOT/packaging/target/lib.lock"
+        flock 9
+        is_built || build
+        exec 9>&-
+    else
+        build
+    fi
+}
+
+build() {
     local log="$ROOT/packaging/target/build.log" before="$SECONDS" print
     print="$(fingerprint)"
     say "Building Onset (the first time it fetches its libraries, which takes some minutes)..."
