@@ -439,7 +439,7 @@ public final class TriageFixtures {
                 query,
                 note,
                 "{\"status\":\"success\",\"data\":{\"resultType\":\"matrix\",\"result\":[{\"metric\":{},\"values\":[[1794617000,\""
-                        + Math.floorMod(query.hashCode(), 97) + "\"]]}]}}");
+                        + answers.receipts().size() + "\"]]}]}}");
     }
 
     private static FixtureFinding finding(
