@@ -1,5 +1,6 @@
 package dev.onset.connectors.http;
 
+import dev.onset.connectors.spi.Failure;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -36,9 +37,16 @@ final class Breaker {
         return view;
     }
 
-    /** What happened last, in words; empty when nothing did. */
-    synchronized String last() {
-        return last;
+    /** Why no request is made. */
+    synchronized Failure refusal(String source, String tried) {
+        Instant again = view.retryAt();
+        return new Failure.Unreachable(
+                source,
+                tried,
+                "no request was made: it has not answered since " + view.since() + " (" + last + ")",
+                again == null
+                        ? "One request is under way to see whether it is back."
+                        : "It is asked again from " + again + " on; a check of the source asks at once.");
     }
 
     /**

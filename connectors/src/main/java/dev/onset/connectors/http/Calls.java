@@ -4,11 +4,8 @@ import dev.onset.connectors.http.Trouble.Remedy;
 import dev.onset.connectors.spi.CallFailed;
 import dev.onset.connectors.spi.Failure;
 import dev.onset.connectors.spi.RequestListener.Attempt;
-import dev.onset.connectors.spi.Secret;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
-import okhttp3.FormBody;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +24,7 @@ final class Calls<T> {
     private final ApiRequest asked;
     private final BodyReader<T> reader;
     private final Flight flight;
+    private final Requests requests;
     private final String tried;
 
     private boolean anyway;
@@ -37,7 +35,6 @@ final class Calls<T> {
     private int sent;
     private boolean readAgain;
     private boolean renewed;
-    private Map<String, String> credentials = Map.of();
 
     Calls(HttpGateway.Line line, ApiRequest asked, BodyReader<T> reader, Flight flight) {
         this.source = line.source();
@@ -47,6 +44,7 @@ final class Calls<T> {
         this.asked = asked;
         this.reader = reader;
         this.flight = flight;
+        this.requests = new Requests(source, network);
         this.tried = source.tried(asked);
         this.now = habits.isPostRefused() ? asked.withMethod("GET") : asked;
     }
@@ -95,15 +93,7 @@ final class Calls<T> {
         if (last != null) {
             throw given(last);
         }
-        Circuit circuit = breaker.view();
-        Instant again = circuit.retryAt();
-        throw source.failed(new Failure.Unreachable(
-                source.name(),
-                tried,
-                "no request was made: it has not answered since " + circuit.since() + " (" + breaker.last() + ")",
-                again == null
-                        ? "One request is under way to see whether it is back."
-                        : "It is asked again from " + again + " on; a check of the source asks at once."));
+        throw source.failed(breaker.refusal(source.name(), tried));
     }
 
     private Reply<T> attempt(Breaker.Pass pass) throws Trouble, CallFailed, InterruptedException {
@@ -124,7 +114,7 @@ final class Calls<T> {
 
     /** One round trip, of which breaker and listener are told. */
     private Reply<T> told(Breaker.Pass pass) throws Trouble, CallFailed, InterruptedException {
-        Request request = request();
+        Request request = requests.next(now, location);
         var trip = new RoundTrip<>(source, network, now, reader, flight);
         Instant at = source.context().clock().instant();
         long start = source.tuning().nanos().getAsLong();
@@ -157,34 +147,6 @@ final class Calls<T> {
                             at,
                             took,
                             outcome));
-        }
-    }
-
-    private Request request() throws CallFailed, InterruptedException {
-        try {
-            HttpUrl url = location;
-            boolean get = now.method().equals("GET");
-            if (url == null) {
-                url = network.options().address(now, get);
-            }
-            credentials = network.credentials().headers();
-            Request.Builder builder =
-                    network.options().request(url, source.context().userAgent());
-            now.headers().forEach(builder::header);
-            credentials.forEach(builder::header);
-            if (url.scheme().equals("http")) {
-                network.proxyCredential(source).forEach(builder::header);
-            }
-            if (!get) {
-                var form = new FormBody.Builder();
-                now.parameters().forEach(p -> form.add(p.name(), p.value()));
-                builder.post(form.build());
-            }
-            return builder.build();
-        } catch (Secret.Unavailable e) {
-            throw misconfigured("a credential that cannot be had: " + e.getMessage());
-        } catch (Options.Unusable e) {
-            throw misconfigured(String.valueOf(e.getMessage()));
         }
     }
 
@@ -248,11 +210,7 @@ final class Calls<T> {
             return false;
         }
         renewed = true;
-        try {
-            return !network.credentials().headers().equals(credentials);
-        } catch (Secret.Unavailable e) {
-            return false;
-        }
+        return requests.hasNewCredentials();
     }
 
     private CallFailed given(Trouble e) {
@@ -265,10 +223,5 @@ final class Calls<T> {
             evidence.writeTo(network.recording().begin(asked.key(source.name()), evidence.head()));
         }
         return source.failed(e.failure());
-    }
-
-    private CallFailed misconfigured(String back) {
-        return source.failed(
-                new Failure.Misconfigured(source.name(), tried, back, "Correct the settings of the source."));
     }
 }

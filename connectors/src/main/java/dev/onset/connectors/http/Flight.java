@@ -21,7 +21,7 @@ final class Flight {
     private final Deadline deadline;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private volatile boolean givenUp;
-    private volatile @Nullable Call call;
+    private volatile @Nullable Runnable cancel;
 
     Flight(Deadline deadline) {
         this.deadline = deadline;
@@ -31,12 +31,17 @@ final class Flight {
         return deadline;
     }
 
-    /** Takes a request on board; it is cancelled with the flight. */
+    /** Takes a request on board; it is cancelled with the flight, and has what is left of its time. */
     void carry(Call next) {
-        call = next;
         next.timeout().timeout(Math.max(1, deadline.remaining().toNanos()), TimeUnit.NANOSECONDS);
+        carry((Runnable) next::cancel);
+    }
+
+    /** Takes anything on board that can be cancelled. */
+    void carry(Runnable canceller) {
+        cancel = canceller;
         if (ended.isDone()) {
-            next.cancel();
+            canceller.run();
         }
     }
 
@@ -49,9 +54,14 @@ final class Flight {
     /** Frees the socket and wakes whoever waits. */
     void cut() {
         ended.complete(null);
-        Call current = call;
-        if (current != null) {
-            current.cancel();
+        cancel();
+    }
+
+    /** Frees the socket; the flight goes on. */
+    void cancel() {
+        Runnable canceller = cancel;
+        if (canceller != null) {
+            canceller.run();
         }
     }
 

@@ -17,6 +17,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HttpGateway implements AutoCloseable {
 
+    /** Longer than any night. */
+    private static final Duration FOREVER = Duration.ofDays(365);
+
+    /** Proxies cut what is silent for a minute. */
+    private static final Duration PING = Duration.ofSeconds(20);
+
     private final Source source;
     private final Breaker breaker;
     private final Habits habits;
@@ -80,11 +86,23 @@ public final class HttpGateway implements AutoCloseable {
         });
     }
 
-    /** Opens a stream of text frames (WebSocket). */
-    @SuppressWarnings("DoNotCallSuggester") // Not written yet.
+    /**
+     * Opens a stream of text frames (WebSocket). It does not come back by itself when it breaks. It takes none of the places of
+     * {@code parallel}, for it may last for hours.
+     *
+     * @throws CallFailed when it cannot be opened; a recording holds no streams
+     * @throws InterruptedException when interrupted; the socket is freed
+     */
     public FrameStream frames(ApiRequest request) throws CallFailed, InterruptedException {
-        throw source.failed(
-                new Failure.Unsupported(source.name(), source.tried(request), "no frames", "Poll instead."));
+        String tried = source.tried(request);
+        if (source.context().replay() != null) {
+            throw source.failed(new Failure.NotRecorded(
+                    source.name(), tried, "a recording holds no streams", "Ask for a range of time instead."));
+        }
+        okio.Socket socket =
+                fly(source.settings().deadline(), flight -> new FrameOpening(line(), request, flight).open());
+        Flight lasting = flights.begin(new Deadline(FOREVER, source.tuning().nanos()));
+        return new WebSocketFrames(source, tried, flights, lasting, socket).watched(PING);
     }
 
     /** Whether the source is being asked at present. */
@@ -115,9 +133,11 @@ public final class HttpGateway implements AutoCloseable {
 
     private <T> T fly(Duration deadline, Work<T> work) throws CallFailed, InterruptedException {
         Flight flight = flights.begin(new Deadline(deadline, source.tuning().nanos()));
+        InterruptWatch watch = InterruptWatch.over(flight);
         try {
             return work.in(flight);
         } finally {
+            watch.close();
             flights.end(flight);
         }
     }

@@ -8,6 +8,7 @@ import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.ProtocolException;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.security.cert.CertificateExpiredException;
@@ -46,18 +47,19 @@ final class NetworkFailures {
         if (ended != null) {
             return phases.isAnswered() ? ended : ended.asSick();
         }
-        if (e instanceof SSLException tls) {
-            return new Trouble(tls(tls), Remedy.NONE).asSick();
-        }
         String message = String.valueOf(e.getMessage());
+        if (phases.isOnOldConnection()) {
+            return new Trouble(noReply(e, message), Remedy.RECONNECT);
+        }
+        if (e instanceof SSLException tls) {
+            boolean broken = has(e, EOFException.class) || has(e, SocketException.class);
+            return new Trouble(tls(tls), broken ? Remedy.WAIT : Remedy.NONE).asSick();
+        }
         if (e instanceof UnknownHostException) {
             return new Trouble(unreachable(message, ADDRESS), Remedy.NONE).asSick();
         }
         if (message.contains("CONNECT") || message.contains("authenticate with proxy")) {
             return proxy(message);
-        }
-        if (phases.isOnOldConnection()) {
-            return new Trouble(noReply(e, message), Remedy.RECONNECT);
         }
         if (e instanceof ProtocolException || hasOverlongHead(e)) {
             return Trouble.lasting(notHttp(e, message));

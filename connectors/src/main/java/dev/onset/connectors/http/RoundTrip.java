@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
-import okhttp3.Call;
 import okhttp3.Headers;
 import okhttp3.Protocol;
 import okhttp3.Request;
@@ -26,7 +25,6 @@ final class RoundTrip<T> {
     private final BodyReader<T> reader;
     private final Flight flight;
     private final String tried;
-    private final Phases phases = new Phases();
     private int status;
     private long wireBytes;
 
@@ -52,14 +50,13 @@ final class RoundTrip<T> {
     /** @param followed how many redirects led here */
     Reply<T> send(Request request, int followed) throws Trouble, InterruptedException {
         var failures = new NetworkFailures(source, tried, request.url(), flight);
-        var tap = new HeadTap.Head();
+        var sender = new Sender(network.client(), flight);
         long start = source.tuning().nanos().getAsLong();
         Instant sent = source.context().clock().instant();
-        try (Response response =
-                execute(request.newBuilder().tag(HeadTap.Head.class, tap).build(), failures)) {
+        try (Response response = sender.send(request, failures)) {
             status = response.code();
             Instant at = source.context().clock().instant();
-            Headers raw = tap.headers(response.headers());
+            Headers raw = sender.head(response);
             var head = new AnswerStore.Head(status, Heads.kept(raw, source.masking()), at);
             Duration offset = network.offset().learn(head.headers(), sent, at);
             refuseContradictions(raw, response);
@@ -67,44 +64,35 @@ final class RoundTrip<T> {
                 throw new Redirects(source, tried).judge(request, status, raw.get("Location"), followed);
             }
             var body = new Body<>(source, asked, reader, head, failures);
-            T value = read(body, response, raw, head);
+            T value = read(body, response, sender, head);
             return new Reply<>(value, status, head.headers(), body.answer(), at, since(start), offset);
         }
     }
 
-    private T read(Body<T> body, Response response, Headers raw, AnswerStore.Head head)
+    private T read(Body<T> body, Response response, Sender sender, AnswerStore.Head head)
             throws Trouble, InterruptedException {
         var wire = new WireBytes(
                 response.body().byteStream(), source.tuning().limits().wireBytes());
-        boolean packed = isPacked(raw, response.body().contentLength());
+        boolean packed = isPacked(sender.head(response), response.body().contentLength());
         try (InputStream in = packed ? new Gunzip(wire) : InputStream.nullInputStream()) {
             boolean answer = body.isAnswer();
             Recording recording = network.recording();
             Tape tape = answer ? recording.begin(asked.key(source.name()), head) : recording.none();
             BodyGuard guard = body.guard(packed ? in : wire, wire, flight, tape);
-            if (!answer) {
-                throw body.refusal(guard);
+            try {
+                if (!answer) {
+                    throw body.refusal(guard);
+                }
+                return body.value(guard, tape, packed || isEndCertain(response));
+            } finally {
+                if (!guard.isWhole()) {
+                    sender.abandon();
+                }
             }
-            return body.value(guard, tape, packed || isEndCertain(response));
         } catch (IOException e) {
             throw new AssertionError("closing an unpacker does no I/O", e);
         } finally {
             wireBytes = wire.count();
-        }
-    }
-
-    private Response execute(Request request, NetworkFailures failures) throws Trouble, InterruptedException {
-        Call call = network.client().newCall(request);
-        call.addEventListener(phases);
-        flight.carry(call);
-        try {
-            return ScopedValue.where(Flight.CURRENT, flight).<Response, IOException>call(call::execute);
-        } catch (IOException e) {
-            call.cancel();
-            if (Thread.interrupted()) {
-                throw new InterruptedException("while " + phases.doing());
-            }
-            throw failures.before(e, phases);
         }
     }
 
