@@ -10,7 +10,9 @@ import java.time.Instant;
 import java.util.Map;
 import okhttp3.FormBody;
 import okhttp3.HttpUrl;
+import okhttp3.MediaType;
 import okhttp3.Request;
+import okhttp3.RequestBody;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,7 +50,8 @@ final class Calls<T> {
         this.reader = reader;
         this.flight = flight;
         this.tried = source.tried(asked);
-        this.now = habits.isPostRefused() ? asked.withMethod("GET") : asked;
+        // What asks in bytes cannot be asked in an address.
+        this.now = habits.isPostRefused() && asked.body() == null ? asked.withMethod("GET") : asked;
     }
 
     /** Goes even where the breaker would not let it. */
@@ -164,8 +167,9 @@ final class Calls<T> {
         try {
             HttpUrl url = location;
             boolean get = now.method().equals("GET");
+            RequestBytes body = now.body();
             if (url == null) {
-                url = network.options().address(now, get);
+                url = network.options().address(now, get || body != null);
             }
             credentials = network.credentials().headers();
             Request.Builder builder =
@@ -175,7 +179,9 @@ final class Calls<T> {
             if (url.scheme().equals("http")) {
                 network.proxyCredential(source).forEach(builder::header);
             }
-            if (!get) {
+            if (body != null) {
+                builder.post(RequestBody.create(body.bytes(), MediaType.get(body.contentType())));
+            } else if (!get) {
                 var form = new FormBody.Builder();
                 now.parameters().forEach(p -> form.add(p.name(), p.value()));
                 builder.post(form.build());
@@ -231,6 +237,9 @@ final class Calls<T> {
     }
 
     private boolean fallBack() {
+        if (asked.body() != null) {
+            return false;
+        }
         habits.postIsRefused();
         now = asked.withMethod("GET");
         return true;
