@@ -37,10 +37,9 @@ public final class AlertmanagerKind implements ConnectorKind {
     }
 
     @Override
-    public List<String> problems(ConnectorSettings settings) {
-        return settings.options().keySet().stream()
-                .map(option -> "option " + option + " is not known; Alertmanager takes none")
-                .toList();
+    public List<String> options() {
+        // Those that the gateway to the network reads for every kind; there are none of its own.
+        return List.of("parallel", "attempts", "encoding", "http1");
     }
 
     @Override

@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Builds and sends the requests of the v1 API. Long questions go as a POST form, and as a GET where that is refused or not wanted.
- * Thread-safe.
+ * Builds and sends the requests of the v1 API. Long questions go as a POST form, and as a GET where that is refused (the gateway
+ * sees to it) or not wanted. Thread-safe.
  */
 final class PrometheusApi {
 
@@ -86,7 +86,7 @@ final class PrometheusApi {
      */
     <T> Reply<Envelope<T>> ask(ApiRequest request, BodyReader<Envelope<T>> reader, Deadline deadline)
             throws CallFailed, InterruptedException {
-        Reply<Envelope<T>> reply = send(request, reader, deadline);
+        Reply<Envelope<T>> reply = orGet(request, r -> raw(r, reader, deadline));
         if (reply.value().empty() && reply.status() != 204) {
             throw new CallFailed(new Failure.BadReply(
                     source(),
@@ -97,15 +97,31 @@ final class PrometheusApi {
         return reply;
     }
 
-    private <T> Reply<Envelope<T>> send(ApiRequest request, BodyReader<Envelope<T>> reader, Deadline deadline)
+    /**
+     * As {@link #ask}, for a person who wants to know whether the source works: it goes even while the source is left alone after
+     * failures.
+     */
+    <T> Reply<Envelope<T>> probe(ApiRequest request, BodyReader<Envelope<T>> reader)
             throws CallFailed, InterruptedException {
+        return orGet(request, r -> gateway.probe(r, reader));
+    }
+
+    private interface Send<T> {
+
+        Reply<Envelope<T>> send(ApiRequest request) throws CallFailed, InterruptedException;
+    }
+
+    /** Grafana's proxy refuses a POST with a 403 of its own; the question goes as a GET then, and those after it too. */
+    private <T> Reply<Envelope<T>> orGet(ApiRequest request, Send<T> sender) throws CallFailed, InterruptedException {
         try {
-            return raw(request, reader, deadline);
+            return sender.send(request);
         } catch (CallFailed e) {
-            if (!request.method().equals("POST") || !(e.failure() instanceof Failure.Unsupported)) {
+            boolean refused = request.method().equals("POST")
+                    && PrometheusDialect.isPostRefused(e.failure().cameBack());
+            if (!refused) {
                 throw e;
             }
-            Reply<Envelope<T>> reply = raw(request.withMethod("GET"), reader, deadline);
+            Reply<Envelope<T>> reply = sender.send(request.withMethod("GET"));
             getOnly = true;
             return reply;
         }

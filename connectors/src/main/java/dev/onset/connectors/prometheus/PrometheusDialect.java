@@ -27,8 +27,7 @@ final class PrometheusDialect implements Dialect {
     @Override
     public @Nullable Failure failure(String source, String tried, int status, String said) {
         String words = said.toLowerCase(Locale.ROOT);
-        // Grafana's proxy lets POST pass on some paths only, and says so with a 403.
-        if (status == 405 || status == 501 || words.contains("posts not allowed")) {
+        if (isPostRefused(said)) {
             return new Failure.Unsupported(
                     source,
                     tried,
@@ -65,6 +64,11 @@ final class PrometheusDialect implements Dialect {
     public String credentialAdvice() {
         return "Prometheus itself knows only basic auth; a proxy, Mimir or Grafana before it wants a bearer token that may read metrics."
                 + " Check the source's credential and its rights.";
+    }
+
+    /** Grafana's proxy lets POST pass on some paths only, and says so. */
+    static boolean isPostRefused(String said) {
+        return said.toLowerCase(Locale.ROOT).contains("posts not allowed");
     }
 
     private static String limitAdvice(String words) {

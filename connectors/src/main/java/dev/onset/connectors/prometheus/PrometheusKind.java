@@ -32,7 +32,9 @@ public final class PrometheusKind implements ConnectorKind {
     static final String REMOTE_READ = "remote-read";
     static final String PARAMETERS = "parameters";
 
-    private static final List<String> OPTIONS = List.of(METHOD, REMOTE_READ, PARAMETERS);
+    /** Its own, and those that the gateway to the network reads for every kind. */
+    private static final List<String> OPTIONS =
+            List.of(METHOD, REMOTE_READ, PARAMETERS, "parallel", "attempts", "encoding", "http1");
 
     @Override
     public String name() {
@@ -57,11 +59,6 @@ public final class PrometheusKind implements ConnectorKind {
     @Override
     public List<String> problems(ConnectorSettings settings) {
         var problems = new ArrayList<String>();
-        for (String option : settings.options().keySet()) {
-            if (!OPTIONS.contains(option)) {
-                problems.add("option " + option + " is not known; Prometheus takes " + String.join(", ", OPTIONS));
-            }
-        }
         oneOf(settings, METHOD, List.of("POST", "GET"), problems);
         oneOf(settings, REMOTE_READ, List.of("auto", "off"), problems);
         String parameters = settings.options().getOrDefault(PARAMETERS, "");
