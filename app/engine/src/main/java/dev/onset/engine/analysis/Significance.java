@@ -33,7 +33,10 @@ public final class Significance {
     }
 
     private static double term(double observed, double expected) {
-        return observed <= 0 || expected <= 0 ? 0 : observed * Math.log(observed / expected) - (observed - expected);
+        if (observed <= 0) {
+            return expected;
+        }
+        return expected <= 0 ? 0 : observed * Math.log(observed / expected) - (observed - expected);
     }
 
     /** Coefficients of a Chebyshev fit to ln(erfc), constant first (Numerical Recipes, section 6.2). */

@@ -1,4 +1,4 @@
-/** The command line: every verb that needs no display. */
+/** The command line. The one room that prints. */
 @NullMarked
 package dev.onset.engine.cli;
 

@@ -20,6 +20,8 @@ import dev.onset.signal.Signals;
 import dev.onset.signal.Traces;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,6 +93,14 @@ record Answered(
                 builder.addAll(traces);
             }
         }
+    }
+
+    List<String> traceIds() {
+        return batches.stream()
+                .flatMap(b -> b.items() instanceof Traces t
+                        ? IntStream.range(0, t.traceCount()).mapToObj(t::traceId)
+                        : Stream.empty())
+                .toList();
     }
 
     private <T> List<T> items(Function<Signals, List<T>> pick) {

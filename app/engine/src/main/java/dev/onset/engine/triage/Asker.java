@@ -8,11 +8,12 @@ import dev.onset.connectors.spi.SignalQuery;
 import dev.onset.engine.task.Parallel;
 import dev.onset.signal.Batch;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Asks one source, books every answer and every failure. Questions are numbered as they are planned, on the thread of the look;
@@ -29,7 +30,7 @@ final class Asker {
     private final Parallel parallel;
     private final TriageListener listener;
     private final InstantSource clock;
-    private final java.time.Instant deadline;
+    private final Instant deadline;
     private int questions;
 
     Asker(Connector connector, int look, Run run) {
@@ -43,12 +44,7 @@ final class Asker {
     }
 
     /** What all looks of one triage share. */
-    record Run(
-            Ledger ledger,
-            Parallel parallel,
-            TriageListener listener,
-            InstantSource clock,
-            java.time.Instant deadline) {}
+    record Run(Ledger ledger, Parallel parallel, TriageListener listener, InstantSource clock, Instant deadline) {}
 
     String source() {
         return connector.name();
@@ -64,29 +60,28 @@ final class Asker {
 
     /** Asks side by side; answers in the order of the questions. */
     List<Answered> askAll(List<Question> plan) throws InterruptedException {
-        var work = new ArrayList<Callable<@Nullable Answered>>();
+        var work = new ArrayList<Callable<Optional<Answered>>>();
         var places = new ArrayList<Ledger.Place>();
         for (Question q : plan) {
             var place = new Ledger.Place(look, questions++);
             places.add(place);
-            work.add(() -> answer(place, q));
+            work.add(() -> Optional.of(answer(place, q)));
         }
-        List<@Nullable Answered> results = parallel.all(work, remaining(), () -> null);
+        List<Optional<Answered>> results = parallel.all(work, remaining(), Optional::empty);
         var answers = new ArrayList<Answered>();
         for (int i = 0; i < plan.size(); i++) {
-            Answered a = results.get(i);
-            if (a == null) {
-                ledger.gap(places.get(i), source(), plan.get(i).what(), "not answered before the triage had to end");
-                a = Answered.NOTHING;
+            if (results.get(i).isEmpty()) {
+                ledger.gap(
+                        places.get(i), source(), plan.get(i).what(), "not answered before the triage had to end", true);
             }
-            answers.add(a);
+            answers.add(results.get(i).orElse(Answered.NOTHING));
         }
         return answers;
     }
 
     /** Books a thing that was not even asked. */
     void skip(String what, String why) {
-        ledger.gap(new Ledger.Place(look, questions++), source(), what, why);
+        ledger.gap(new Ledger.Place(look, questions++), source(), what, why, false);
     }
 
     private Duration remaining() {

@@ -4,6 +4,7 @@ import dev.onset.engine.packs.PackSignal;
 import dev.onset.signal.Change;
 import dev.onset.signal.Labels;
 import dev.onset.signal.Series;
+import dev.onset.signal.TimeRange;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,9 +41,10 @@ final class ChangeReader {
         if (looksLikeStartTimes(series)) {
             series.forEach(s -> readStarts(s, serviceOf.apply(s.labels()), evidence));
         } else if (series.stream().anyMatch(s -> !version(s.labels()).isEmpty())) {
-            readVersions(series, serviceOf, evidence);
+            readVersions(segments(series), serviceOf, evidence);
         } else {
             series.forEach(s -> readSteps(signal, s, serviceOf.apply(s.labels()), evidence));
+            readSuccessors(signal, segments(series), serviceOf, evidence);
         }
     }
 
@@ -194,22 +196,68 @@ final class ChangeReader {
         }
     }
 
+    /** Cuts series where they were gone for a while: what comes back after that was put there anew. */
+    private List<Series> segments(List<Series> series) {
+        long gone = Math.max(3 * grid.stepMillis(), grid.rate().toMillis() + grid.stepMillis());
+        var segments = new ArrayList<Series>();
+        for (Series s : series) {
+            int from = 0;
+            for (int i = 1; i <= s.size(); i++) {
+                if (i == s.size() || s.timeAt(i) - s.timeAt(i - 1) > gone) {
+                    long end = i == s.size() ? Long.MAX_VALUE / 2 : s.timeAt(i);
+                    segments.add(s.slice(TimeRange.ofEpochMillis(s.timeAt(from), end)));
+                    from = i;
+                }
+            }
+        }
+        return segments;
+    }
+
+    /**
+     * A new instance that carries another value than the ones before it: its setting was changed. Series that differ in nothing
+     * but the instance are compared.
+     */
+    private void readSuccessors(PackSignal signal, List<Series> segments, ServiceOf serviceOf, List<String> evidence) {
+        var siblings = new TreeMap<Labels, List<Series>>();
+        for (Series s : segments) {
+            boolean placed = INSTANCE.stream().anyMatch(s.labels()::has);
+            if (placed && !s.isEmpty()) {
+                siblings.computeIfAbsent(s.labels().without(INSTANCE.toArray(String[]::new)), k -> new ArrayList<>())
+                        .add(s);
+            }
+        }
+        for (List<Series> group : siblings.values()) {
+            group.sort(Comparator.comparingLong((Series s) -> s.timeAt(0)).thenComparing(Series::labels));
+            double current = group.getFirst().valueAt(group.getFirst().size() - 1);
+            for (Series s : group) {
+                double first = s.valueAt(0);
+                boolean fromStart = s.timeAt(0) <= grid.range().startMillis() + 2 * grid.stepMillis();
+                if (!fromStart && Double.isFinite(first) && first != current) {
+                    add(config(signal, s, 0, serviceOf.apply(s.labels()), current), evidence);
+                }
+                current = s.valueAt(s.size() - 1);
+            }
+        }
+    }
+
+    private static Change config(PackSignal signal, Series s, int at, String service, double from) {
+        return new Change(
+                Instant.ofEpochMilli(s.timeAt(at)),
+                signal.unit().equals("replicas") ? Change.Kind.SCALING : Change.Kind.CONFIG,
+                service,
+                MetricWording.lowerFirst(signal.title()),
+                Numbers.of(from, signal.unit()),
+                Numbers.of(s.valueAt(at), signal.unit()),
+                s.labels());
+    }
+
     private void readSteps(PackSignal signal, Series s, String service, List<String> evidence) {
         for (int i = 1; i < s.size(); i++) {
             double from = s.valueAt(i - 1);
             double to = s.valueAt(i);
             boolean joined = s.timeAt(i) - s.timeAt(i - 1) <= 3 * grid.stepMillis();
             if (joined && Double.isFinite(from) && Double.isFinite(to) && Math.abs(to - from) > 1e-9 * Math.abs(from)) {
-                add(
-                        new Change(
-                                Instant.ofEpochMilli(s.timeAt(i)),
-                                signal.unit().equals("replicas") ? Change.Kind.SCALING : Change.Kind.CONFIG,
-                                service,
-                                signal.title(),
-                                Numbers.of(from, signal.unit()),
-                                Numbers.of(to, signal.unit()),
-                                s.labels()),
-                        evidence);
+                add(config(signal, s, i, service, from), evidence);
             }
         }
     }

@@ -26,6 +26,11 @@ record Grid(TimeRange range, Duration step, Duration scrape, Duration rate) {
                 range.alignTo(Duration.ofMillis(step)), Duration.ofMillis(step), Duration.ofMillis(scrapeMs), rate);
     }
 
+    /** A grid of counts: each point tells of the step before it, nothing is smeared further. */
+    static Grid of(TimeRange range, Duration step) {
+        return new Grid(range.alignTo(step), step, step, step);
+    }
+
     long stepMillis() {
         return step.toMillis();
     }

@@ -27,7 +27,7 @@ final class Ledger {
             return byLook != 0 ? byLook : Integer.compare(question, other.question);
         }
 
-        /** The id before the plan is complete; {@link Ledger#finalIds} gives the one that people see. */
+        /** The id while the triage runs; people see a shorter one. */
         String id() {
             return "q" + look + "." + question;
         }
@@ -36,7 +36,10 @@ final class Ledger {
     private record Entry(Receipt receipt, Triage.CoverageLine coverage) {}
 
     private final TreeMap<Place, Entry> entries = new TreeMap<>();
-    private final TreeMap<Place, Triage.NotChecked> gaps = new TreeMap<>();
+    private final TreeMap<Place, Gap> gaps = new TreeMap<>();
+
+    /** @param hard whether it tells of trouble with the source, not of something it never could */
+    private record Gap(Triage.NotChecked told, boolean hard) {}
 
     /** Books an answer and returns its id; empty when there was none to book. */
     synchronized String book(Place place, String source, String what, List<Batch> batches) {
@@ -57,11 +60,12 @@ final class Ledger {
     }
 
     synchronized void gap(Place place, String source, String what, Failure failure) {
-        gaps.put(place, new Triage.NotChecked(source, what, why(failure)));
+        boolean hard = !(failure instanceof Failure.Unsupported || failure instanceof Failure.NotFound);
+        gaps.put(place, new Gap(new Triage.NotChecked(source, what, why(failure)), hard));
     }
 
-    synchronized void gap(Place place, String source, String what, String why) {
-        gaps.put(place, new Triage.NotChecked(source, what, why));
+    synchronized void gap(Place place, String source, String what, String why, boolean hard) {
+        gaps.put(place, new Gap(new Triage.NotChecked(source, what, why), hard));
     }
 
     synchronized List<Receipt> receipts() {
@@ -78,12 +82,22 @@ final class Ledger {
     }
 
     synchronized List<Triage.NotChecked> gaps() {
-        return List.copyOf(gaps.values());
+        return gaps.values().stream().map(Gap::told).toList();
     }
 
-    /** How many questions to a source failed, and how many were answered. */
-    synchronized boolean hasGaps(String source) {
-        return gaps.values().stream().anyMatch(g -> g.source().equals(source));
+    /** Whether a source failed to answer something that it should have answered. */
+    synchronized boolean hasHardGaps(String source) {
+        return gaps.values().stream()
+                .anyMatch(g -> g.hard() && g.told().source().equals(source));
+    }
+
+    /** The first of those in words, or empty. */
+    synchronized String firstHardGap(String source) {
+        return gaps.values().stream()
+                .filter(g -> g.hard() && g.told().source().equals(source))
+                .map(g -> g.told().what() + ": " + g.told().why())
+                .findFirst()
+                .orElse("");
     }
 
     private static String why(Failure failure) {

@@ -26,6 +26,9 @@ final class SignalJudge {
         }
     }
 
+    /** Id of a signal whose missing values are missing, although it counts errors. */
+    static final String NO_GAPS = "error-lines";
+
     /** Below this a movement is noise for a person on call. */
     static final double LEAST = 0.12;
 
@@ -41,8 +44,8 @@ final class SignalJudge {
 
     /** The strongest movement that reaches into the window; empty when the series stayed with its past. */
     Optional<Judged> judge(PackSignal signal, Series series) {
-        // An error counter that has never counted has no series: no value is no error.
-        double missing = signal.golden() == Golden.ERRORS ? 0 : Double.NaN;
+        // An error counter that has never counted has no series: no value is no error, once there is anything at all.
+        double missing = signal.golden() == Golden.ERRORS && !signal.id().equals(NO_GAPS) ? 0 : Double.NaN;
         double[] values = grid.spread(series, missing);
         List<Movement> movements = OnsetDetector.find(times, values, tolerance(signal));
         return movements.stream()
@@ -50,7 +53,7 @@ final class SignalJudge {
                 .map(m -> new Judged(m, strength(signal, m)))
                 .filter(j -> j.strength() >= LEAST)
                 .max(Comparator.comparingDouble(Judged::strength)
-                        .thenComparing(j -> -j.movement().onset()));
+                        .thenComparingLong(j -> -j.movement().onset()));
     }
 
     private Tolerance tolerance(PackSignal signal) {
@@ -110,7 +113,7 @@ final class SignalJudge {
     /** One event stays visible for a whole rate window; what is not seen longer than that may be one event. */
     private double persistence(Movement m) {
         long visible = grid.rate().toMillis() + 2 * grid.stepMillis();
-        return m.lastedMillis() <= visible && !m.open() ? 0.4 : 1;
+        return m.lastedMillis() <= visible && !m.open() ? 0.25 : 1;
     }
 
     private static double effect(PackSignal signal, Movement m) {
@@ -124,7 +127,8 @@ final class SignalJudge {
         double effect = switch (signal.golden()) {
             case ERRORS ->
                 signal.unit().equals("ratio")
-                        ? clamp(Math.log10(Math.max(change, 1e-9) / 0.004) / Math.log10(0.5 / 0.004))
+                        ? clamp(Math.log10(Math.max(change, 1e-9) / 0.001) / Math.log10(0.5 / 0.001)
+                                + (m.before() <= 0.001 ? 0.15 : 0))
                         : clamp(log2(fold) / 6);
             case LATENCY -> clamp(log2(fold) / 5) * Math.max(0.4, clamp(change / 0.05));
             case TRAFFIC -> m.during() < m.before() ? clamp(1 - m.during() / m.before()) : clamp(log2(fold) / 4);
