@@ -72,7 +72,8 @@ final class GrafanaExplore {
             into.expression(language(source, expr), expr);
         } else if (HEX.matcher(text.strip()).matches()) {
             into.traceId(text);
-        } else if (!text.isBlank() && (source.contains("tempo") || query.get("queryType").text().equals("traceql"))) {
+        } else if (!text.isBlank()
+                && (source.contains("tempo") || query.get("queryType").text().equals("traceql"))) {
             into.expression(Language.TRACEQL, text);
         } else if (!text.isBlank()) {
             into.unread("a query for " + (source.isEmpty() ? "an unnamed source" : source));
@@ -91,8 +92,11 @@ final class GrafanaExplore {
         for (Json filter : query.get("filters").items()) {
             String tag = filter.get("tag").text();
             Json value = filter.get("value");
-            String first = value.isList() && !value.items().isEmpty() ? value.items().getFirst().text() : value.text();
-            boolean isService = tag.equals("service.name") || filter.get("id").text().equals("service-name");
+            String first = value.isList() && !value.items().isEmpty()
+                    ? value.items().getFirst().text()
+                    : value.text();
+            boolean isService =
+                    tag.equals("service.name") || filter.get("id").text().equals("service-name");
             if (isService && filter.get("operator").text().startsWith("=")) {
                 into.service(first);
             }
@@ -104,7 +108,10 @@ final class GrafanaExplore {
         if (lower.contains("loki") || lower.equals("logs")) {
             return Language.LOGQL;
         }
-        boolean isMetrics = lower.contains("prom") || lower.contains("mimir") || lower.contains("thanos") || lower.contains("victoria");
+        boolean isMetrics = lower.contains("prom")
+                || lower.contains("mimir")
+                || lower.contains("thanos")
+                || lower.contains("victoria");
         return isMetrics ? Language.PROMQL : QueryText.languageOfQuery(expr);
     }
 

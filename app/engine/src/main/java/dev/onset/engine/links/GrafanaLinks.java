@@ -10,8 +10,28 @@ import java.util.Set;
 final class GrafanaLinks implements LinkReader {
 
     private static final Set<String> NO_LABEL = Set.of(
-            "datasource", "ds", "prometheus", "loki", "interval", "resolution", "quantile", "percentile", "rate", "range", "search",
-            "query", "metric", "groupby", "by", "Filters", "filters", "lineFilters", "fields", "levels", "patterns", "primarySignal");
+            "datasource",
+            "ds",
+            "prometheus",
+            "loki",
+            "interval",
+            "resolution",
+            "quantile",
+            "percentile",
+            "rate",
+            "range",
+            "search",
+            "query",
+            "metric",
+            "groupby",
+            "by",
+            "Filters",
+            "filters",
+            "lineFilters",
+            "fields",
+            "levels",
+            "patterns",
+            "primarySignal");
 
     private static final Set<String> DASHBOARD = Set.of("d", "d-solo");
     private static final Set<String> OLD_DASHBOARD = Set.of("db", "snapshot", "file", "script");
@@ -24,7 +44,9 @@ final class GrafanaLinks implements LinkReader {
             into.unread("where it leads: that stands in Grafana; open it and paste the address it turns into");
             return true;
         }
-        boolean isApp = path.contains("a") && !link.after("a").isEmpty() && link.after("a").contains("-");
+        boolean isApp = path.contains("a")
+                && !link.after("a").isEmpty()
+                && link.after("a").contains("-");
         if (isApp) {
             into.what("Grafana app " + link.after("a"));
             GrafanaTimes.read(link, into);
@@ -32,7 +54,8 @@ final class GrafanaLinks implements LinkReader {
             variables(link, into);
             return true;
         }
-        if (path.contains("explore") && (link.has("left") || link.has("panes") || link.last().equals("explore"))) {
+        if (path.contains("explore")
+                && (link.has("left") || link.has("panes") || link.last().equals("explore"))) {
             into.what("Grafana Explore");
             GrafanaTimes.read(link, into);
             GrafanaExplore.read(link, into);
@@ -74,7 +97,11 @@ final class GrafanaLinks implements LinkReader {
             }
             String name = parameter.getKey().substring("var-".length());
             List<String> values = parameter.getValue().stream()
-                    .filter(v -> !v.isBlank() && !v.equals("All") && !v.equals("$__all") && !v.equals(".*") && !v.equals(".+"))
+                    .filter(v -> !v.isBlank()
+                            && !v.equals("All")
+                            && !v.equals("$__all")
+                            && !v.equals(".*")
+                            && !v.equals(".+"))
                     .toList();
             if (values.stream().anyMatch(v -> v.contains("|"))) {
                 values.forEach(v -> filter(v, into));
@@ -119,7 +146,10 @@ final class GrafanaLinks implements LinkReader {
     private static void alerting(WebLink link, Reading into) {
         List<String> path = link.path();
         boolean isSilence = path.contains("silence") || path.contains("silences");
-        into.what(isSilence ? "Grafana silence" : link.last().equals("view") ? "Grafana alert rule" : "Grafana alerting page");
+        into.what(
+                isSilence
+                        ? "Grafana silence"
+                        : link.last().equals("view") ? "Grafana alert rule" : "Grafana alerting page");
         link.all("matcher").forEach(m -> into.matchers(Matchers.ofFilter(m)));
         link.all("matchers").forEach(m -> into.matchers(Matchers.ofFilter(m)));
         String search = link.get("queryString") + link.get("search");

@@ -10,9 +10,11 @@ import java.util.Set;
  */
 final class OtherLinks implements LinkReader {
 
-    private static final Set<String> SERVICE = Set.of("service", "service_name", "serviceName", "app", "application", "job");
+    private static final Set<String> SERVICE =
+            Set.of("service", "service_name", "serviceName", "app", "application", "job");
     private static final Set<String> TRACE = Set.of("trace_id", "traceid", "traceId", "traceID", "trace");
-    private static final Set<String> PLACE = Set.of("namespace", "cluster", "pod", "instance", "env", "environment", "region");
+    private static final Set<String> PLACE =
+            Set.of("namespace", "cluster", "pod", "instance", "env", "environment", "region");
 
     @Override
     public boolean read(WebLink link, Reading into) {

@@ -18,16 +18,57 @@ final class PlainText {
             Pattern.CASE_INSENSITIVE);
     private static final Pattern FIRING = Pattern.compile(
             "\\[?\\b(?:FIRING|RESOLVED|ALERT)(?::\\d{1,4})?]?[:\\s-]{1,3}(?<name>[A-Za-z_][\\w-]{2,100})");
-    private static final Pattern SERVICE_WORD =
-            Pattern.compile("\\bservice\\s{1,3}[`'\"]?(?<a>[a-z][a-z0-9]*(?:[-_.][a-z0-9]+)*)|[`'\"](?<b>[a-z][a-z0-9]*(?:[-_.][a-z0-9]+)*)[`'\"]\\s{1,3}service\\b");
+    private static final Pattern SERVICE_WORD = Pattern.compile(
+            "\\bservice\\s{1,3}[`'\"]?(?<a>[a-z][a-z0-9]*(?:[-_.][a-z0-9]+)*)|[`'\"](?<b>[a-z][a-z0-9]*(?:[-_.][a-z0-9]+)*)[`'\"]\\s{1,3}service\\b");
     private static final Pattern SENTENCE = Pattern.compile("(?:\\b[A-Za-z']{2,20}[ ,]{1,2}){4}");
     private static final Pattern ALERT_WORD = Pattern.compile("[A-Z][a-z0-9]+(?:[A-Z][A-Za-z0-9]*)+");
     private static final Pattern NAME_WORD = Pattern.compile("[a-z][a-z0-9]*(?:[-_.][a-z0-9]+){0,8}");
     private static final Pattern INSIDE = Pattern.compile("\\{[^}]*}|\\[[^]]*]|\"[^\"]*\"|`[^`]*`");
     private static final Set<String> FILLERS = Set.of(
-            "last", "past", "previous", "from", "to", "between", "and", "at", "on", "in", "since", "until", "till", "for", "the",
-            "around", "about", "of", "today", "yesterday", "utc", "service", "am", "pm", "please", "incident", "window", "time",
-            "range", "ago", "is", "was", "has", "not", "down", "slow", "a", "an", "it", "trace", "alert", "look", "check", "see");
+            "last",
+            "past",
+            "previous",
+            "from",
+            "to",
+            "between",
+            "and",
+            "at",
+            "on",
+            "in",
+            "since",
+            "until",
+            "till",
+            "for",
+            "the",
+            "around",
+            "about",
+            "of",
+            "today",
+            "yesterday",
+            "utc",
+            "service",
+            "am",
+            "pm",
+            "please",
+            "incident",
+            "window",
+            "time",
+            "range",
+            "ago",
+            "is",
+            "was",
+            "has",
+            "not",
+            "down",
+            "slow",
+            "a",
+            "an",
+            "it",
+            "trace",
+            "alert",
+            "look",
+            "check",
+            "see");
 
     private PlainText() {}
 
@@ -67,7 +108,10 @@ final class PlainText {
             }
         }
         String bare = query.strip().replaceFirst("^[,;:]\\s*|\\s*[,;]$", "");
-        Language language = bare.length() > 8000 || SENTENCE.matcher(blanked(INSIDE, bare)).find() ? null : QueryText.language(bare);
+        Language language =
+                bare.length() > 8000 || SENTENCE.matcher(blanked(INSIDE, bare)).find()
+                        ? null
+                        : QueryText.language(bare);
         if (language == null) {
             return false;
         }

@@ -106,7 +106,9 @@ final class Reading {
         for (Matchers.One one : matchers) {
             if (one.isExact()) {
                 label(one.label(), one.value());
-            } else if (one.sign().equals("=~") && !one.value().equals(".*") && !one.value().equals(".+")) {
+            } else if (one.sign().equals("=~")
+                    && !one.value().equals(".*")
+                    && !one.value().equals(".+")) {
                 unread("matcher " + one.text());
             }
         }
@@ -250,19 +252,20 @@ final class Reading {
             parts.add(TimeWords.of(window));
         }
         String begin = what.isEmpty() ? "Text" : what.substring(0, 1).toUpperCase(Locale.ROOT) + what.substring(1);
-        String read = parts.isEmpty() ? begin + ": nothing in it tells where to look" : begin + ": " + String.join(", ", parts);
+        String read = parts.isEmpty()
+                ? begin + ": nothing in it tells where to look"
+                : begin + ": " + String.join(", ", parts);
         return read + "." + (unread.isEmpty() ? "" : " Not used: " + String.join("; ", unread) + ".");
     }
 
     private String queries() {
         var names = new TreeMap<String, Integer>();
         for (Expression e : expressions) {
-            String name =
-                    switch (e.language()) {
-                        case PROMQL -> "PromQL";
-                        case LOGQL -> "LogQL";
-                        case TRACEQL -> "TraceQL";
-                    };
+            String name = switch (e.language()) {
+                case PROMQL -> "PromQL";
+                case LOGQL -> "LogQL";
+                case TRACEQL -> "TraceQL";
+            };
             names.merge(name, 1, Integer::sum);
         }
         var words = new ArrayList<String>();
