@@ -52,18 +52,17 @@ public final class HouseRules {
 
     static final ArchRule THREADS = noClasses()
             .that()
-            .resideOutsideOfPackages("dev.onset.engine.task..", "dev.onset.desktop.task..")
+            .resideOutsideOfPackages(
+                    "dev.onset.engine.task..", "dev.onset.desktop.task..", "dev.onset.connectors.http..")
             .should()
-            .callConstructor(Thread.class, Runnable.class)
-            .orShould()
-            .callConstructor(Thread.class)
+            .callConstructorWhere(DescribedPredicate.describe(
+                    "Thread or Timer",
+                    call -> call.getTargetOwner().getFullName().matches("java.lang.Thread|java.util.Timer")))
             .orShould()
             .callMethodWhere(calls("java\\.(lang|util)\\..*", STARTS_THREADS))
-            .orShould()
-            .dependOnClassesThat()
-            .haveFullyQualifiedName("java.util.Timer")
             .because(
-                    "work is started, counted and interrupted in one place: engine.task, and desktop.task for the window");
+                    "work is started, counted and interrupted in one place: engine.task, and desktop.task for the window;"
+                            + " the gateway's own watches alone wait beside a call");
 
     static final ArchRule PROCESSES = noClasses()
             .that()
@@ -92,12 +91,12 @@ public final class HouseRules {
 
     static final ArchRule JSON = noClasses()
             .that(not(topLevelNamed(".*(Decoder|File|Writer|Reader)")))
-            .and()
-            .resideOutsideOfPackage("dev.onset.connectors.http..")
+            .and(not(wireFormats()))
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("tools.jackson..", "com.fasterxml.jackson..", "org.snakeyaml..")
-            .because("a format is known by the class that reads or writes it: *Decoder, *Reader, *Writer, *File");
+            .because("a format is known by the class that reads or writes it: *Decoder, *Reader, *Writer, *File;"
+                    + " within a connector all classes are about one backend's format");
 
     static final ArchRule SECRETS = noClasses()
             .that()
@@ -235,6 +234,12 @@ public final class HouseRules {
                 Rule.of("22 JSON", JSON, ReadsJson.class),
                 Rule.of("23 secrets are revealed in the gateway", SECRETS, RevealsSecrets.class),
                 Rule.of("23 who holds secrets", SECRET_HOLDERS, RevealsSecrets.class));
+    }
+
+    private static DescribedPredicate<JavaClass> wireFormats() {
+        return DescribedPredicate.describe(
+                "classes of a connector or of the gateway",
+                c -> c.getPackageName().matches("dev\\.onset\\.connectors\\.(?!spi).+"));
     }
 
     private static DescribedPredicate<JavaMethodCall> calls(String owner, String name) {
