@@ -4,6 +4,7 @@ import dev.onset.connectors.spi.Failure;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -43,10 +44,12 @@ final class Breaker {
         return new Failure.Unreachable(
                 source,
                 tried,
-                "no request was made: it has not answered since " + view.since() + " (" + last + ")",
+                "no request was made: it has not answered since " + view.since().truncatedTo(ChronoUnit.SECONDS) + " ("
+                        + last + ")",
                 again == null
                         ? "One request is under way to see whether it is back."
-                        : "It is asked again from " + again + " on; a check of the source asks at once.");
+                        : "It is asked again from " + again.truncatedTo(ChronoUnit.SECONDS)
+                                + " on; a check of the source asks at once.");
     }
 
     /**

@@ -6,6 +6,7 @@ import dev.onset.connectors.spi.Failure;
 import dev.onset.connectors.spi.RequestListener.Attempt;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
@@ -80,7 +81,8 @@ final class Calls<T> {
             throw source.failed(new Failure.RateLimited(
                     source.name(),
                     tried,
-                    "no request was made: the backend said not to come back before " + until,
+                    "no request was made: the backend said not to come back before "
+                            + until.truncatedTo(ChronoUnit.SECONDS),
                     "Wait until then.",
                     until));
         }

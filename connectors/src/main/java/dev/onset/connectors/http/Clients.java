@@ -26,7 +26,10 @@ final class Clients {
 
     private Clients() {}
 
-    static OkHttpClient build(Source source, Options options) throws Options.Unusable {
+    /** A client, and the sockets below its connections. */
+    record Built(OkHttpClient client, Sockets sockets) {}
+
+    static Built build(Source source, Options options) throws Options.Unusable {
         ConnectorSettings settings = source.settings();
         Tuning tuning = source.tuning();
         var builder = new OkHttpClient.Builder()
@@ -52,13 +55,11 @@ final class Clients {
             builder.sslSocketFactory(material.sockets(), material.trust());
         }
         ConnectorSettings.Proxy proxy = settings.proxy();
-        if (proxy != null) {
-            through(builder, proxy, source);
-        }
-        return builder.build();
+        Sockets sockets = proxy == null ? new Sockets() : through(builder, proxy, source);
+        return new Built(builder.socketFactory(sockets).build(), sockets);
     }
 
-    private static void through(OkHttpClient.Builder builder, ConnectorSettings.Proxy proxy, Source source)
+    private static Sockets through(OkHttpClient.Builder builder, ConnectorSettings.Proxy proxy, Source source)
             throws Options.Unusable {
         URI url = proxy.url();
         String scheme = String.valueOf(url.getScheme()).toLowerCase(Locale.ROOT);
@@ -69,20 +70,21 @@ final class Clients {
         if (host == null) {
             throw new Options.Unusable("the proxy's address is not of the form http://host:port: " + url);
         }
-        switch (scheme) {
+        return switch (scheme) {
             case "http" -> {
                 int port = url.getPort() < 0 ? 3128 : url.getPort();
                 // The proxy resolves the target; its own name is looked up by OkHttp through our look-up.
                 builder.proxy(new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved(host, port)));
                 builder.proxyAuthenticator((route, response) -> tunnel(route, response, proxy, source));
+                yield new Sockets();
             }
             case "socks5", "socks5h" -> {
                 int port = url.getPort() < 0 ? 1080 : url.getPort();
-                builder.dns(new SocksSocketFactory.FarNames());
-                builder.socketFactory(new SocksSocketFactory(host, port, proxy, source));
+                builder.dns(new SocksSockets.FarNames());
+                yield new SocksSockets(host, port, proxy, source);
             }
             default -> throw new Options.Unusable("a proxy is http:// or socks5://, not " + scheme + "://");
-        }
+        };
     }
 
     /** Credentials for CONNECT, once and unasked; plain requests carry theirs themselves. */

@@ -85,13 +85,13 @@ final class FrameOpening {
                 .newBuilder()
                 .protocols(List.of(Protocol.HTTP_1_1))
                 .build();
-        var sender = new Sender(client, flight);
+        var sender = new Sender(client, line.network().sockets(), flight);
         Response response = sender.send(request, failures);
         status = response.code();
         Socket socket = response.socket();
         if (socket == null) {
             try (response) {
-                throw refused(request, response, sender.head(response), failures);
+                throw refused(request, response, sender, failures);
             }
         }
         String expected = ByteString.encodeUtf8(key + MAGIC).sha1().base64();
@@ -103,8 +103,9 @@ final class FrameOpening {
         return socket;
     }
 
-    private Trouble refused(Request request, Response response, Headers raw, NetworkFailures failures)
+    private Trouble refused(Request request, Response response, Sender sender, NetworkFailures failures)
             throws InterruptedException {
+        Headers raw = sender.head(response);
         if (Redirects.isRedirect(status)) {
             return new Redirects(source, tried).judge(request, status, raw.get("Location"), Redirects.MOST);
         }
@@ -116,8 +117,7 @@ final class FrameOpening {
         if (status / 100 == 2 && body.isAnswer()) {
             return Trouble.lasting(bad(status + " instead of an upgrade to WebSocket"));
         }
-        var wire = new WireBytes(
-                response.body().byteStream(), source.tuning().limits().errorBytes());
+        var wire = sender.body(response, source.tuning().limits().wireBytes());
         BodyGuard guard =
                 body.guard(wire, wire, flight, line.network().recording().none());
         Trouble trouble = body.refusal(guard);

@@ -9,6 +9,7 @@ import okhttp3.OkHttpClient;
 record Network(
         Options options,
         OkHttpClient client,
+        Sockets sockets,
         Credentials credentials,
         Bulkhead bulkhead,
         RetryQuota quota,
@@ -17,9 +18,11 @@ record Network(
 
     static Network open(Source source) throws Options.Unusable {
         Options options = Options.of(source.settings());
+        Clients.Built built = Clients.build(source, options);
         return new Network(
                 options,
-                Clients.build(source, options),
+                built.client(),
+                built.sockets(),
                 new Credentials(source.settings(), source.masking()),
                 new Bulkhead(options.parallel()),
                 new RetryQuota(),

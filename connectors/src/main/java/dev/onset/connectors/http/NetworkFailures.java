@@ -14,7 +14,6 @@ import java.net.UnknownHostException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import java.util.zip.ZipException;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -26,8 +25,8 @@ final class NetworkFailures {
 
     private static final String ADDRESS = "Check the source's address, the network and the VPN.";
 
-    /** A line that was cut short has a small limit here: what was left of it. */
-    private static final Pattern OVERLONG = Pattern.compile("\\\\n not found: limit=\\d{5,}");
+    /** OkHttp's limit for all heads of one exchange, in characters. */
+    private static final int HEAD = 256 << 10;
 
     private final Source source;
     private final String tried;
@@ -55,14 +54,17 @@ final class NetworkFailures {
             boolean broken = has(e, EOFException.class) || has(e, SocketException.class);
             return new Trouble(tls(tls), broken ? Remedy.WAIT : Remedy.NONE).asSick();
         }
+        if (e instanceof Limits.Breached) {
+            return Trouble.lasting(tooMuch(e));
+        }
         if (e instanceof UnknownHostException) {
             return new Trouble(unreachable(message, ADDRESS), Remedy.NONE).asSick();
         }
         if (message.contains("CONNECT") || message.contains("authenticate with proxy")) {
             return proxy(message);
         }
-        if (e instanceof ProtocolException || hasOverlongHead(e)) {
-            return Trouble.lasting(notHttp(e, message));
+        if (e instanceof ProtocolException || hasOverlongHead(e, phases)) {
+            return Trouble.lasting(notHttp(message, hasOverlongHead(e, phases)));
         }
         return new Trouble(noReply(e, message), Remedy.WAIT).asSick();
     }
@@ -74,13 +76,12 @@ final class NetworkFailures {
             return ended;
         }
         if (e instanceof Limits.Breached) {
-            return Trouble.lasting(new Failure.TooMuch(
-                    source.name(), tried, message(e), "Narrow the query or the time range, or lower the limit."));
+            return Trouble.lasting(tooMuch(e));
         }
         if (e instanceof ZipException) {
             return Trouble.lasting(bad(message(e), "Try again; if it stays so, set the option encoding to identity."));
         }
-        String what = e instanceof EOFException ? message(e) : "the connection broke";
+        String what = e instanceof EOFException && e.getMessage() != null ? e.getMessage() : "the connection broke";
         return new Trouble(
                 bad(
                         "a body that breaks off after " + Limits.inWords(body.count()) + " (" + what + ")",
@@ -124,16 +125,21 @@ final class NetworkFailures {
         if (e instanceof NoRouteToHostException) {
             return unreachable("no way to " + there + " (" + message + ")", ADDRESS);
         }
+        String how = has(e, EOFException.class) ? "closed the connection" : "broke the connection (" + root(e) + ")";
         return unreachable(
-                "no reply: " + there + " ended the connection (" + root(e) + ")",
+                "no reply: " + there + " " + how,
                 "Try again; if it stays so, check that this is the right port and protocol.");
     }
 
-    private Failure notHttp(IOException e, String message) {
-        if (hasOverlongHead(e)) {
+    private Failure notHttp(String message, boolean overlong) {
+        if (overlong) {
             return bad("a head of more than 256 kB, the limit", "Check what answers at this address.");
         }
         boolean tls = url.scheme().equals("http") && message.startsWith("Unexpected status line: \u0015\u0003");
+        if (!message.startsWith("Unexpected status line")) {
+            return bad(
+                    "a reply that breaks the rules of HTTP (" + message + ")", "Check the proxy before the backend.");
+        }
         return bad(
                 "something that is not HTTP (" + message + ")",
                 tls
@@ -141,10 +147,10 @@ final class NetworkFailures {
                         : "Check the source's address and port.");
     }
 
-    /** OkHttp reports a head over its limit as an end of input, and says so only in the cause. */
-    private static boolean hasOverlongHead(IOException e) {
-        return e.getCause() instanceof EOFException cause
-                && OVERLONG.matcher(String.valueOf(cause.getMessage())).lookingAt();
+    /** OkHttp reports a head over its limit as an end of input; that there was none shows in what has arrived. */
+    private static boolean hasOverlongHead(IOException e, Phases phases) {
+        MeteredSocket socket = phases.socket();
+        return has(e, EOFException.class) && socket != null && socket.idle() >= HEAD;
     }
 
     private Trouble proxy(String message) {
@@ -197,6 +203,11 @@ final class NetworkFailures {
                 low.contains("unsupported or unrecognized ssl message")
                         ? "It seems to speak plain HTTP: write http:// in the source's address."
                         : "TLS 1.2 or newer is needed: check what answers at this address.");
+    }
+
+    private Failure tooMuch(IOException e) {
+        return new Failure.TooMuch(
+                source.name(), tried, message(e), "Narrow the query or the time range, or lower the limit.");
     }
 
     private Failure unreachable(String back, String advice) {

@@ -20,8 +20,19 @@ final class Phases extends EventListener {
     /** In words that follow "while". */
     private volatile String doing = "getting ready";
 
+    private final Sockets sockets;
+    private volatile @Nullable MeteredSocket socket;
     private volatile boolean connecting;
     private volatile boolean answered;
+
+    Phases(Sockets sockets) {
+        this.sockets = sockets;
+    }
+
+    /** Below the connection that carries the request; null before there is one. */
+    @Nullable MeteredSocket socket() {
+        return socket;
+    }
 
     /** What it is doing, after "while". */
     String doing() {
@@ -68,6 +79,11 @@ final class Phases extends EventListener {
 
     @Override
     public void connectionAcquired(Call call, Connection connection) {
+        MeteredSocket below = sockets.below(connection.socket());
+        if (below != null) {
+            below.progress();
+        }
+        socket = below;
         doing = "sending the request";
     }
 

@@ -5,6 +5,7 @@ import dev.onset.connectors.http.Trouble.Remedy;
 import dev.onset.connectors.spi.Failure;
 import java.io.IOException;
 import java.util.Map;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.StreamConstraintsException;
 
@@ -13,6 +14,9 @@ final class Reading {
 
     /** What is still read of a body that made no sense, so that it can be kept as evidence. */
     private static final long REST = 4L << 20;
+
+    /** Where Jackson has its limits from: of use to programmers only. */
+    private static final Pattern WHENCE = Pattern.compile(", from `[^`]*`");
 
     private final Source source;
     private final String tried;
@@ -86,7 +90,9 @@ final class Reading {
             return "an empty body" + said;
         }
         return switch (e) {
-            case StreamConstraintsException c -> "JSON beyond the limits: " + c.getOriginalMessage();
+            case StreamConstraintsException c ->
+                "JSON beyond the limits: "
+                        + WHENCE.matcher(c.getOriginalMessage()).replaceAll("");
             case JacksonException j ->
                 "JSON that cannot be read at line " + j.getLocation().getLineNr() + ", column "
                         + j.getLocation().getColumnNr() + ": " + j.getOriginalMessage() + said;

@@ -50,7 +50,7 @@ final class RoundTrip<T> {
     /** @param followed how many redirects led here */
     Reply<T> send(Request request, int followed) throws Trouble, InterruptedException {
         var failures = new NetworkFailures(source, tried, request.url(), flight);
-        var sender = new Sender(network.client(), flight);
+        var sender = new Sender(network.client(), network.sockets(), flight);
         long start = source.tuning().nanos().getAsLong();
         Instant sent = source.context().clock().instant();
         try (Response response = sender.send(request, failures)) {
@@ -71,8 +71,7 @@ final class RoundTrip<T> {
 
     private T read(Body<T> body, Response response, Sender sender, AnswerStore.Head head)
             throws Trouble, InterruptedException {
-        var wire = new WireBytes(
-                response.body().byteStream(), source.tuning().limits().wireBytes());
+        var wire = sender.body(response, source.tuning().limits().wireBytes());
         boolean packed = isPacked(sender.head(response), response.body().contentLength());
         try (InputStream in = packed ? new Gunzip(wire) : InputStream.nullInputStream()) {
             boolean answer = body.isAnswer();

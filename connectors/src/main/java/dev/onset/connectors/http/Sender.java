@@ -13,10 +13,11 @@ final class Sender {
     private final OkHttpClient client;
     private final Flight flight;
     private final HeadTap.Head tap = new HeadTap.Head();
-    private final Phases phases = new Phases();
+    private final Phases phases;
 
-    Sender(OkHttpClient client, Flight flight) {
+    Sender(OkHttpClient client, Sockets sockets, Flight flight) {
         this.client = client;
+        this.phases = new Phases(sockets);
         this.flight = flight;
     }
 
@@ -34,6 +35,11 @@ final class Sender {
             }
             throw failures.before(e, phases);
         }
+    }
+
+    /** The body of a reply to the request that was sent. */
+    WireBytes body(Response response, long most) {
+        return new WireBytes(response.body().byteStream(), most, phases.socket());
     }
 
     /** Frees the socket: what is left of the reply is not wanted. */

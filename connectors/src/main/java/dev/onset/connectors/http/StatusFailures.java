@@ -4,6 +4,7 @@ import dev.onset.connectors.http.Trouble.Remedy;
 import dev.onset.connectors.spi.Failure;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -120,7 +121,9 @@ final class StatusFailures {
                         name,
                         tried,
                         back,
-                        retryAt == null ? "Wait a little and ask less often." : "Wait until " + retryAt + ".",
+                        retryAt == null
+                                ? "Wait a little and ask less often."
+                                : "Wait until " + retryAt.truncatedTo(ChronoUnit.SECONDS) + ".",
                         retryAt);
             case 511 ->
                 new Failure.SignedOut(name, tried, back, "The network itself wants a sign-in: open a web page.");

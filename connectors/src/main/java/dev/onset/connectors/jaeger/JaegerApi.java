@@ -18,14 +18,18 @@ import dev.onset.signal.ServiceEdges;
 import dev.onset.signal.TimeRange;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** One server's API, one method a request. Finds out at the first question which generation it is. Thread-safe. */
 final class JaegerApi implements AutoCloseable {
+
+    private static final Pattern IN_TROUBLE = Pattern.compile("^5\\d\\d\\b");
 
     private final String source;
     private final HttpGateway gateway;
@@ -39,30 +43,45 @@ final class JaegerApi implements AutoCloseable {
 
     // ---- which generation ----------------------------------------------------------------------------------------
 
+    /** One way to send a request. */
+    private interface Door {
+        <T> Reply<T> send(ApiRequest request, BodyReader<T> reader) throws CallFailed, InterruptedException;
+    }
+
     /** What the server serves; asks it at most once when the answer is plain. */
     Generation generation() throws CallFailed, InterruptedException {
         Generation known = generation;
-        if (known != null) {
-            return known;
-        }
+        return known == null ? learn(gateway::call) : known;
+    }
+
+    /** What the server serves now, asked anew: it may have been upgraded. */
+    Generation generationNow() throws CallFailed, InterruptedException {
+        return learn(gateway::probe);
+    }
+
+    private Generation learn(Door door) throws CallFailed, InterruptedException {
         try {
-            gateway.call(JaegerRequests.probe(), OtlpDecoder::outlines);
+            door.send(JaegerRequests.probe(), OtlpDecoder::outlines);
             return remember(Generation.V3);
         } catch (CallFailed e) {
             return switch (e.failure()) {
                 // The route is there and dislikes the question: some storages want a service.
                 case Failure.BadQuery refused -> remember(Generation.V3);
                 case Failure.Unsupported refused -> remember(Generation.V3);
-                case Failure.NotFound none when none.cameBack().contains("No traces found") -> remember(Generation.V3);
+                case Failure.NotFound none when isNoTraces(none) -> remember(Generation.V3);
                 case Failure.NotFound none -> older(e, true);
                 case Failure.NotRecorded none -> older(e, true);
                 case Failure.Misconfigured page -> older(e, true);
-                // The web page in place of an answer, as old servers do, or a server in trouble: not to be settled at
-                // once.
-                case Failure.BadReply odd -> older(e, doubts.incrementAndGet() > 1);
+                // An odd answer is not to be settled at once; a server in trouble has not answered at all.
+                case Failure.BadReply odd
+                when !IN_TROUBLE.matcher(odd.cameBack()).find() -> older(e, doubts.incrementAndGet() > 1);
                 default -> throw e;
             };
         }
+    }
+
+    private static boolean isNoTraces(Failure.NotFound none) {
+        return none.cameBack().contains("No traces found");
     }
 
     private Generation older(CallFailed first, boolean sure) throws CallFailed, InterruptedException {
@@ -162,7 +181,7 @@ final class JaegerApi implements AutoCloseable {
             return page(JaegerRequests.traces(asked, query, part), asked, collectors);
         } catch (CallFailed e) {
             // Nothing matches: 404 in this API.
-            if (e.failure() instanceof Failure.NotFound none && none.cameBack().contains("No traces found")) {
+            if (e.failure() instanceof Failure.NotFound none && isNoTraces(none)) {
                 return TracePage.EMPTY;
             }
             throw e;
@@ -220,8 +239,7 @@ final class JaegerApi implements AutoCloseable {
                         Json.text(node.path("child")),
                         Json.number(node.path("callCount"))));
             }
-            edges.sort(
-                    java.util.Comparator.comparing(ServiceEdges.Edge::caller).thenComparing(ServiceEdges.Edge::callee));
+            edges.sort(Comparator.comparing(ServiceEdges.Edge::caller).thenComparing(ServiceEdges.Edge::callee));
             return List.copyOf(edges);
         });
     }

@@ -143,7 +143,7 @@ final class JaegerConnector implements Connector {
     @Override
     public Check check() throws InterruptedException {
         try {
-            Generation generation = api.generation();
+            Generation generation = api.generationNow();
             Reply<List<Labels>> services = api.services();
             int n = services.value().size();
             return new Check(

@@ -19,6 +19,7 @@ final class LineCount {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private static final long MILLI = 1_000_000;
+    private static final int MOST_TRIES = 3;
 
     private final LokiApi api;
     private final LearnedLimits limits;
@@ -40,23 +41,34 @@ final class LineCount {
     /** Lines in {@code [fromNanos, toNanos)}, or null when they could not be counted. */
     @Nullable Count count(String query, long fromNanos, long toNanos) throws InterruptedException {
         try {
-            return new Count(exact(query, fromNanos, toNanos), true);
+            return byLines(query, fromNanos, toNanos);
         } catch (CallFailed e) {
             return LogSelector.isBare(query) ? byIndex(query, fromNanos, toNanos) : null;
         }
     }
 
     /**
-     * Lines that carry exactly this time.
+     * Lines that carry exactly this time: a window that ends there less the same window a nanosecond earlier, plus what lies at
+     * the nanosecond that only the earlier one has.
      *
      * @throws CallFailed when they cannot be counted
      */
     long atInstant(String query, long nanos) throws CallFailed, InterruptedException {
-        long millisecond = counted(query, nanos - MILLI, nanos);
-        return millisecond - listed(query, nanos - MILLI + 1, nanos);
+        for (int tries = 1; tries <= MOST_TRIES; tries++) {
+            long before = nanos - tries * MILLI;
+            int there = listed(query, before, before + 1);
+            if (there < limits.get().page()) {
+                return counted(query, before, nanos) - counted(query, before - 1, nanos - 1) + there;
+            }
+        }
+        throw new CallFailed(new Failure.TooMuch(
+                api.source(),
+                "counting the lines of one instant",
+                "as many lines at the instants before it",
+                "Narrow the query."));
     }
 
-    private long exact(String query, long fromNanos, long toNanos) throws CallFailed, InterruptedException {
+    private Count byLines(String query, long fromNanos, long toNanos) throws CallFailed, InterruptedException {
         Duration longest = limits.get().maxLength();
         long part = longest.isZero() ? Long.MAX_VALUE : Math.max(MILLI, longest.toMillis() * MILLI);
         long sum = 0;
@@ -67,7 +79,8 @@ final class LineCount {
             sum += counted(query, to - 1 - length, to - 1);
             to -= length;
         }
-        return to > fromNanos ? sum + listed(query, fromNanos, to) : sum;
+        int rest = to > fromNanos ? listed(query, fromNanos, to) : 0;
+        return new Count(sum + rest, rest < limits.get().page());
     }
 
     /** Lines in {@code (after, upTo]}, which must be a whole number of milliseconds. */
@@ -80,25 +93,23 @@ final class LineCount {
         return Math.round(reply.value().table().series(Labels.NONE).last());
     }
 
-    private long listed(String query, long fromNanos, long toNanos) throws CallFailed, InterruptedException {
-        if (fromNanos >= toNanos) {
-            return 0;
+    /** Lines in a range too short to count, as many as one page has. */
+    private int listed(String query, long fromNanos, long toNanos) throws CallFailed, InterruptedException {
+        while (true) {
+            int most = limits.get().page();
+            try {
+                Reply<LogPage> reply = api.call(
+                        api.lines(query, fromNanos, toNanos, most, Order.NEWEST_FIRST),
+                        body -> LogDecoder.page(body, Order.NEWEST_FIRST),
+                        patience());
+                receipts.add(reply);
+                return reply.value().lines().size();
+            } catch (CallFailed e) {
+                if (!limits.learnFrom(e.failure())) {
+                    throw e;
+                }
+            }
         }
-        int most = limits.get().page();
-        Reply<LogPage> reply = api.call(
-                api.lines(query, fromNanos, toNanos, most, Order.NEWEST_FIRST),
-                body -> LogDecoder.page(body, Order.NEWEST_FIRST),
-                patience());
-        receipts.add(reply);
-        int lines = reply.value().lines().size();
-        if (lines >= most) {
-            throw new CallFailed(new Failure.TooMuch(
-                    api.source(),
-                    "counting the lines of less than a millisecond",
-                    lines + " lines",
-                    "Narrow the query."));
-        }
-        return lines;
     }
 
     private @Nullable Count byIndex(String selector, long fromNanos, long toNanos) throws InterruptedException {

@@ -62,6 +62,19 @@ record Fetched(List<Batch> batches, @Nullable Failure failure) {
         return batches.getFirst();
     }
 
+    /** The failure, which must be there. */
+    Failure failed() {
+        if (failure == null) {
+            throw new AssertionError("no failure, but " + batches);
+        }
+        return failure;
+    }
+
+    /** What the failure says; empty without one. */
+    String sentence() {
+        return failure == null ? "" : failure.sentence();
+    }
+
     Coverage verdict() {
         return batches.getLast().coverage();
     }

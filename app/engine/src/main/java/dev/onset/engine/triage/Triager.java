@@ -33,9 +33,10 @@ public final class Triager {
     /**
      * Triages.
      *
+     * @param now what an open window ends with: the present, or the moment at which a recording was made
      * @throws InterruptedException when interrupted; all requests are given up
      */
-    public Triage run(TriageRequest request, TriageSources sources, TriageListener listener)
+    public Triage run(TriageRequest request, TriageSources sources, Instant now, TriageListener listener)
             throws InterruptedException {
         Instant start = clock.instant();
         var ledger = new Ledger();
@@ -45,7 +46,7 @@ public final class Triager {
             for (int i = 0; i < sources.sources().size(); i++) {
                 askers.add(new Asker(sources.sources().get(i).connector(), i, run));
             }
-            Plan plan = WindowChooser.choose(request, start, askers, sources.sources());
+            Plan plan = WindowChooser.choose(request, now, askers, sources.sources());
             var looks = new ArrayList<Callable<SourceSeen>>();
             var names = new ServiceNames(sources.vocabulary());
             for (int i = 0; i < sources.sources().size(); i++) {

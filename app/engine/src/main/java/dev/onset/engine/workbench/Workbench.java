@@ -20,6 +20,7 @@ import dev.onset.engine.triage.TriageRequest;
 import dev.onset.engine.triage.TriageSources;
 import dev.onset.engine.triage.Triager;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,15 +51,20 @@ public final class Workbench {
     /**
      * Runs a triage against an environment.
      *
+     * @param now what an open window ends with
      * @param record keeps every answer; null keeps none
      * @throws RecordingUnreadable when a source replays a recording that cannot be opened
      */
     public Triage triage(
-            TriageRequest request, Environment environment, @Nullable AnswerStore record, TriageListener listener)
+            TriageRequest request,
+            Environment environment,
+            Instant now,
+            @Nullable AnswerStore record,
+            TriageListener listener)
             throws InterruptedException, RecordingUnreadable {
         PackLibrary packs = PackLibrary.builtIn().with(environment.packs());
         try (TriageSources sources = open(environment, record)) {
-            return new Triager(queries(packs), clock, TRIAGE_WITHIN).run(request, sources, listener);
+            return new Triager(queries(packs), clock, TRIAGE_WITHIN).run(request, sources, now, listener);
         }
     }
 

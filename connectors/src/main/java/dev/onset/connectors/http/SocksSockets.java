@@ -14,15 +14,13 @@ import java.net.SocketAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import javax.net.SocketFactory;
 import okhttp3.Dns;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes sockets that connect through a SOCKS5 proxy, which also looks the names up. The JDK's own takes credentials only from a
  * process-wide authenticator, which would hand them to anybody who asks. Source: RFC 1928, RFC 1929.
  */
-final class SocksSocketFactory extends SocketFactory {
+final class SocksSockets extends Sockets {
 
     private static final String[] REPLIES = {
         "",
@@ -41,7 +39,7 @@ final class SocksSocketFactory extends SocketFactory {
     private final ConnectorSettings.Proxy proxy;
     private final Source source;
 
-    SocksSocketFactory(String host, int port, ConnectorSettings.Proxy proxy, Source source) {
+    SocksSockets(String host, int port, ConnectorSettings.Proxy proxy, Source source) {
         this.host = host;
         this.port = port;
         this.proxy = proxy;
@@ -62,36 +60,10 @@ final class SocksSocketFactory extends SocketFactory {
         return new Tunnelled();
     }
 
-    @Override
-    public Socket createSocket(String to, int toPort) throws IOException {
-        Socket socket = createSocket();
-        socket.connect(InetSocketAddress.createUnresolved(to, toPort));
-        return socket;
-    }
-
-    @Override
-    public Socket createSocket(String to, int toPort, @Nullable InetAddress local, int localPort) throws IOException {
-        return createSocket(to, toPort);
-    }
-
-    @Override
-    public Socket createSocket(InetAddress to, int toPort) throws IOException {
-        Socket socket = createSocket();
-        socket.connect(new InetSocketAddress(to, toPort));
-        return socket;
-    }
-
-    @Override
-    public Socket createSocket(InetAddress to, int toPort, @Nullable InetAddress local, int localPort)
-            throws IOException {
-        return createSocket(to, toPort);
-    }
-
-    private final class Tunnelled extends Socket {
+    private final class Tunnelled extends MeteredSocket {
 
         Tunnelled() {
-            // Never the system's SOCKS proxy below ours.
-            super(java.net.Proxy.NO_PROXY);
+            super(SocksSockets.this);
         }
 
         @Override
