@@ -153,7 +153,7 @@ public final class HouseRules {
             .that(concrete())
             .should()
             .haveModifier(JavaModifier.FINAL)
-            .because("inheritance is designed or it is forbidden");
+            .because("inheritance is designed, and then within a package, or it is forbidden");
 
     static final ArchRule NULL_MARKED =
             classes().should(Conditions.lieInANullMarkedPackage()).because("null is said in types");
@@ -262,7 +262,14 @@ public final class HouseRules {
                         && !c.getModifiers().contains(JavaModifier.ABSTRACT)
                         && !c.getModifiers().contains(JavaModifier.SYNTHETIC)
                         && !c.getSimpleName().equals("package-info")
+                        && !isBaseOfItsPackage(c)
                         // A constant of an enum with a body of its own.
                         && !c.isAssignableTo(Enum.class));
+    }
+
+    /** Nobody outside can extend it, and somebody inside does. */
+    private static boolean isBaseOfItsPackage(JavaClass c) {
+        return !c.getModifiers().contains(JavaModifier.PUBLIC)
+                && !c.getSubclasses().isEmpty();
     }
 }
