@@ -52,18 +52,17 @@ public final class HouseRules {
 
     static final ArchRule THREADS = noClasses()
             .that()
-            .resideOutsideOfPackages("dev.onset.engine.task..", "dev.onset.desktop.task..")
+            .resideOutsideOfPackages(
+                    "dev.onset.engine.task..", "dev.onset.desktop.task..", "dev.onset.connectors.http..")
             .should()
-            .callConstructor(Thread.class, Runnable.class)
-            .orShould()
-            .callConstructor(Thread.class)
+            .callConstructorWhere(DescribedPredicate.describe(
+                    "Thread or Timer",
+                    call -> call.getTargetOwner().getFullName().matches("java.lang.Thread|java.util.Timer")))
             .orShould()
             .callMethodWhere(calls("java\\.(lang|util)\\..*", STARTS_THREADS))
-            .orShould()
-            .dependOnClassesThat()
-            .haveFullyQualifiedName("java.util.Timer")
             .because(
-                    "work is started, counted and interrupted in one place: engine.task, and desktop.task for the window");
+                    "work is started, counted and interrupted in one place: engine.task, and desktop.task for the window;"
+                            + " the gateway's own watches alone wait beside a call");
 
     static final ArchRule PROCESSES = noClasses()
             .that()
@@ -92,12 +91,12 @@ public final class HouseRules {
 
     static final ArchRule JSON = noClasses()
             .that(not(topLevelNamed(".*(Decoder|File|Writer|Reader)")))
-            .and()
-            .resideOutsideOfPackage("dev.onset.connectors.http..")
+            .and(not(wireFormats()))
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("tools.jackson..", "com.fasterxml.jackson..", "org.snakeyaml..")
-            .because("a format is known by the class that reads or writes it: *Decoder, *Reader, *Writer, *File");
+            .because("a format is known by the class that reads or writes it: *Decoder, *Reader, *Writer, *File;"
+                    + " within a connector all classes are about one backend's format");
 
     static final ArchRule SECRETS = noClasses()
             .that()
@@ -154,7 +153,7 @@ public final class HouseRules {
             .that(concrete())
             .should()
             .haveModifier(JavaModifier.FINAL)
-            .because("inheritance is designed or it is forbidden");
+            .because("inheritance is designed, and then within a package, or it is forbidden");
 
     static final ArchRule NULL_MARKED =
             classes().should(Conditions.lieInANullMarkedPackage()).because("null is said in types");
@@ -237,6 +236,12 @@ public final class HouseRules {
                 Rule.of("23 who holds secrets", SECRET_HOLDERS, RevealsSecrets.class));
     }
 
+    private static DescribedPredicate<JavaClass> wireFormats() {
+        return DescribedPredicate.describe(
+                "classes of a connector or of the gateway",
+                c -> c.getPackageName().matches("dev\\.onset\\.connectors\\.(?!spi).+"));
+    }
+
     private static DescribedPredicate<JavaMethodCall> calls(String owner, String name) {
         return DescribedPredicate.describe(
                 owner + "." + name + "()",
@@ -257,7 +262,14 @@ public final class HouseRules {
                         && !c.getModifiers().contains(JavaModifier.ABSTRACT)
                         && !c.getModifiers().contains(JavaModifier.SYNTHETIC)
                         && !c.getSimpleName().equals("package-info")
+                        && !isBaseOfItsPackage(c)
                         // A constant of an enum with a body of its own.
                         && !c.isAssignableTo(Enum.class));
+    }
+
+    /** Nobody outside can extend it, and somebody inside does. */
+    private static boolean isBaseOfItsPackage(JavaClass c) {
+        return !c.getModifiers().contains(JavaModifier.PUBLIC)
+                && !c.getSubclasses().isEmpty();
     }
 }
