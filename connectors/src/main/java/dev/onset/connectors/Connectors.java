@@ -1,6 +1,7 @@
 package dev.onset.connectors;
 
 import dev.onset.connectors.loki.LokiKind;
+import dev.onset.connectors.recorded.RecordedKind;
 import dev.onset.connectors.spi.ConnectorKind;
 import java.util.List;
 import java.util.Optional;
@@ -8,7 +9,7 @@ import java.util.Optional;
 /** Every kind of source that Onset knows. A new kind is a line here. */
 public final class Connectors {
 
-    private static final List<ConnectorKind> KINDS = List.of(new LokiKind());
+    private static final List<ConnectorKind> KINDS = List.of(new LokiKind(), new RecordedKind(Connectors::named));
 
     private Connectors() {}
 
