@@ -18,9 +18,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -366,6 +369,7 @@ public abstract class ConnectorContract {
 
     @Test
     void close_endsCallsAndFreesTheSocket() throws Exception {
+        warmUp();
         try (var server = FaultServer.start(Exchange::stall)) {
             Connector connector = open(server.url());
             var outcome = new AtomicReference<Outcome>();
@@ -383,6 +387,30 @@ public abstract class ConnectorContract {
             assertThat(outcome.get().failure()).isNotNull();
             assertThat(server.awaitClosed(SLACK)).as("the socket is free").isTrue();
         }
+    }
+
+    @Test
+    void everyFault_givesATypedFailureInTime() throws Exception {
+        warmUp();
+        var wrong = new ConcurrentLinkedQueue<String>();
+        var places = new Semaphore(8);
+        var threads = new ArrayList<Thread>();
+        for (Faults.Fault fault : Faults.around(this::healthy)) {
+            places.acquire();
+            threads.add(Thread.ofVirtual().start(() -> {
+                try {
+                    wrong.addAll(complaints(fault));
+                } catch (InterruptedException | RuntimeException | AssertionError e) {
+                    wrong.add(fault + " ended in " + e);
+                } finally {
+                    places.release();
+                }
+            }));
+        }
+        for (Thread t : threads) {
+            t.join();
+        }
+        assertThat(wrong).isEmpty();
     }
 
     // ---- secrets -------------------------------------------------------------------------------------------------
@@ -442,6 +470,14 @@ public abstract class ConnectorContract {
 
     // ---- inside --------------------------------------------------------------------------------------------------
 
+    /** Loads the classes, so that what is measured afterwards is the connector and not the class loader. */
+    private void warmUp() throws InterruptedException {
+        try (var server = answering(this::healthy);
+                var connector = open(server.url())) {
+            assertThat(Outcome.of(connector.fetch(question())).failure()).isNull();
+        }
+    }
+
     private Connector open(URI url) {
         return open(url, ConnectorContext.live(Clock.systemUTC()));
     }
@@ -452,6 +488,30 @@ public abstract class ConnectorContract {
 
     private ConnectorSettings settings(URI url) {
         return configure(PlantedSecrets.bearer("subject", kind().name(), url));
+    }
+
+    /** What a fault was answered with, where that is not what the engine is promised. */
+    private List<String> complaints(Faults.Fault fault) throws InterruptedException {
+        var complaints = new ArrayList<String>();
+        try (var server = fault.server().get();
+                var connector = kind().open(
+                                settings(server.url()).withDeadline(SHORT), ConnectorContext.live(Clock.systemUTC()))) {
+            Outcome outcome = Outcome.of(connector.fetch(question()));
+            if (outcome.took().compareTo(SHORT.plus(SLACK)) > 0) {
+                complaints.add(fault + " took " + outcome.took());
+            }
+            Failure failure = outcome.failure();
+            if (failure == null) {
+                return complaints;
+            }
+            if (failure.sentence().contains("Exception") || failure.sentence().contains("\tat ")) {
+                complaints.add(fault + " speaks of exceptions: " + failure.sentence());
+            }
+            if (failure.cameBack().isBlank() || failure.advice().isBlank()) {
+                complaints.add(fault + " lacks words: " + failure);
+            }
+        }
+        return complaints;
     }
 
     private Failure failureWhen(Function<Seen, Canned> backend) throws InterruptedException {
@@ -473,6 +533,7 @@ public abstract class ConnectorContract {
     }
 
     private void assertTimesOut(FaultServer.Script script) throws InterruptedException {
+        warmUp();
         try (var server = FaultServer.start(script);
                 var connector = kind().open(
                                 settings(server.url()).withDeadline(SHORT), ConnectorContext.live(Clock.systemUTC()))) {
@@ -483,6 +544,7 @@ public abstract class ConnectorContract {
     }
 
     private void assertInterruptible(Thread.Builder threads) throws InterruptedException {
+        warmUp();
         try (var server = FaultServer.start(exchange -> {
                     Canned whole = healthy(exchange.request());
                     exchange.head(whole, whole.length());
@@ -513,7 +575,8 @@ public abstract class ConnectorContract {
             var context = ConnectorContext.live(Clock.systemUTC())
                     .recordingTo(answers)
                     .withListener(overheard);
-            ConnectorSettings settings = settings(server.url()).withDeadline(SHORT);
+            ConnectorSettings settings =
+                    settings(server.url()).withDeadline(SHORT).withOption("attempts", "1");
             try (var connector = kind().open(bearer ? settings : PlantedSecrets.basic(settings), context)) {
                 Outcome outcome = Outcome.of(connector.fetch(question()));
                 if (outcome.failure() != null) {

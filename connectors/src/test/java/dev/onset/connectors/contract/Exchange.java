@@ -101,6 +101,20 @@ public final class Exchange {
         }
     }
 
+    /** So many bytes at a time, with a pause after each. */
+    public void drip(byte[] bytes, int atATime, int pauseMillis) throws IOException, InterruptedException {
+        for (int at = 0; at < bytes.length; at += atATime) {
+            out.write(bytes, at, Math.min(atATime, bytes.length - at));
+            out.flush();
+            Thread.sleep(pauseMillis);
+        }
+    }
+
+    /** This end's port. */
+    public int localPort() {
+        return socket.getLocalPort();
+    }
+
     /** Ends the connection in an orderly way (FIN). */
     public void hangUp() throws IOException {
         flush();
