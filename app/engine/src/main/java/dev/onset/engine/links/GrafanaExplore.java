@@ -13,8 +13,11 @@ import java.util.regex.Pattern;
 final class GrafanaExplore {
 
     private static final Pattern TIMES = Pattern.compile("\\[\"([^\"]{1,40})\",\"([^\"]{1,40})\",\"([^\"]{0,80})\"");
-    private static final Pattern EXPR = Pattern.compile("\"expr\":\"(.{1,4000}?)\"(?:,\"[a-zA-Z]+\":|})");
+    private static final Pattern EXPR = Pattern.compile("\"expr\":\"(.{1,4000}?)\"(?:,\"[a-zA-Z]{1,30}\":|}]|}$)");
     private static final Pattern HEX = Pattern.compile("[0-9a-fA-F]{16,32}");
+
+    private static final Pattern TRACE_BY_ID =
+            Pattern.compile("\\btrace(?:Id|ID|_id|:id)\\s*=\\s*[\"`]([0-9a-fA-F]{16,32})[\"`]");
 
     private GrafanaExplore() {}
 
@@ -68,12 +71,16 @@ final class GrafanaExplore {
     private static void query(Json query, String source, Reading into) {
         String expr = query.get("expr").text();
         String text = query.get("query").text();
+        Matcher traceById = TRACE_BY_ID.matcher(text);
         if (!expr.isBlank()) {
             into.expression(language(source, expr), expr);
         } else if (HEX.matcher(text.strip()).matches()) {
             into.traceId(text);
-        } else if (!text.isBlank()
-                && (source.contains("tempo") || query.get("queryType").text().equals("traceql"))) {
+        } else if (traceById.find()) {
+            into.traceId(traceById.group(1));
+        } else if (text.strip().equals("{}")) {
+            into.note("all traces");
+        } else if (!text.isBlank() && (source.contains("tempo") || query.get("queryType").text().equals("traceql"))) {
             into.expression(Language.TRACEQL, text);
         } else if (!text.isBlank()) {
             into.unread("a query for " + (source.isEmpty() ? "an unnamed source" : source));
@@ -92,11 +99,8 @@ final class GrafanaExplore {
         for (Json filter : query.get("filters").items()) {
             String tag = filter.get("tag").text();
             Json value = filter.get("value");
-            String first = value.isList() && !value.items().isEmpty()
-                    ? value.items().getFirst().text()
-                    : value.text();
-            boolean isService =
-                    tag.equals("service.name") || filter.get("id").text().equals("service-name");
+            String first = value.isList() && !value.items().isEmpty() ? value.items().getFirst().text() : value.text();
+            boolean isService = tag.equals("service.name") || filter.get("id").text().equals("service-name");
             if (isService && filter.get("operator").text().startsWith("=")) {
                 into.service(first);
             }
@@ -108,10 +112,7 @@ final class GrafanaExplore {
         if (lower.contains("loki") || lower.equals("logs")) {
             return Language.LOGQL;
         }
-        boolean isMetrics = lower.contains("prom")
-                || lower.contains("mimir")
-                || lower.contains("thanos")
-                || lower.contains("victoria");
+        boolean isMetrics = lower.contains("prom") || lower.contains("mimir") || lower.contains("thanos") || lower.contains("victoria");
         return isMetrics ? Language.PROMQL : QueryText.languageOfQuery(expr);
     }
 

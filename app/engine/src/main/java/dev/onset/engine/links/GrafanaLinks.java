@@ -10,28 +10,9 @@ import java.util.Set;
 final class GrafanaLinks implements LinkReader {
 
     private static final Set<String> NO_LABEL = Set.of(
-            "datasource",
-            "ds",
-            "prometheus",
-            "loki",
-            "interval",
-            "resolution",
-            "quantile",
-            "percentile",
-            "rate",
-            "range",
-            "search",
-            "query",
-            "metric",
-            "groupby",
-            "by",
-            "Filters",
-            "filters",
-            "lineFilters",
-            "fields",
-            "levels",
-            "patterns",
-            "primarySignal");
+            "datasource", "ds", "prometheus", "loki", "interval", "resolution", "quantile", "percentile", "rate", "range", "search",
+            "query", "metric", "groupby", "by", "lineFilters", "fields", "levels", "patterns", "metadata", "primarySignal");
+    private static final Set<String> SERVICE = Set.of("service", "Service", "svc", "serviceName");
 
     private static final Set<String> DASHBOARD = Set.of("d", "d-solo");
     private static final Set<String> OLD_DASHBOARD = Set.of("db", "snapshot", "file", "script");
@@ -44,9 +25,7 @@ final class GrafanaLinks implements LinkReader {
             into.unread("where it leads: that stands in Grafana; open it and paste the address it turns into");
             return true;
         }
-        boolean isApp = path.contains("a")
-                && !link.after("a").isEmpty()
-                && link.after("a").contains("-");
+        boolean isApp = path.contains("a") && !link.after("a").isEmpty() && link.after("a").contains("-");
         if (isApp) {
             into.what("Grafana app " + link.after("a"));
             GrafanaTimes.read(link, into);
@@ -54,8 +33,7 @@ final class GrafanaLinks implements LinkReader {
             variables(link, into);
             return true;
         }
-        if (path.contains("explore")
-                && (link.has("left") || link.has("panes") || link.last().equals("explore"))) {
+        if (path.contains("explore") && (link.has("left") || link.has("panes") || link.last().equals("explore"))) {
             into.what("Grafana Explore");
             GrafanaTimes.read(link, into);
             GrafanaExplore.read(link, into);
@@ -92,25 +70,21 @@ final class GrafanaLinks implements LinkReader {
     /** Variables are named after labels as a rule; what is none of a place is left out by whoever uses the labels. */
     private static void variables(WebLink link, Reading into) {
         for (Map.Entry<String, List<String>> parameter : link.parameters().entrySet()) {
-            if (!parameter.getKey().startsWith("var-")) {
+            String name = parameter.getKey().startsWith("var-") ? parameter.getKey().substring(4) : "";
+            List<String> values = parameter.getValue().stream()
+                    .filter(v -> !v.isBlank() && !v.equals("All") && !v.equals("$__all") && !v.equals(".*") && !v.equals(".+"))
+                    .toList();
+            if (name.isEmpty() || name.startsWith("DS_") || NO_LABEL.contains(name) || values.isEmpty()) {
                 continue;
             }
-            String name = parameter.getKey().substring("var-".length());
-            List<String> values = parameter.getValue().stream()
-                    .filter(v -> !v.isBlank()
-                            && !v.equals("All")
-                            && !v.equals("$__all")
-                            && !v.equals(".*")
-                            && !v.equals(".+"))
-                    .toList();
             if (values.stream().anyMatch(v -> v.contains("|"))) {
                 values.forEach(v -> filter(v, into));
-            } else if (!values.isEmpty() && !NO_LABEL.contains(name) && !name.startsWith("DS_")) {
-                if (values.size() == 1) {
-                    into.label(name, values.getFirst());
-                } else {
-                    into.unread("variable " + name + " has " + values.size() + " values");
-                }
+            } else if (values.size() > 1) {
+                into.unread("variable " + name + " has " + values.size() + " values");
+            } else if (SERVICE.contains(name)) {
+                into.service(values.getFirst());
+            } else {
+                into.label(name, values.getFirst());
             }
         }
     }
@@ -146,18 +120,11 @@ final class GrafanaLinks implements LinkReader {
     private static void alerting(WebLink link, Reading into) {
         List<String> path = link.path();
         boolean isSilence = path.contains("silence") || path.contains("silences");
-        into.what(
-                isSilence
-                        ? "Grafana silence"
-                        : link.last().equals("view") ? "Grafana alert rule" : "Grafana alerting page");
+        into.what(isSilence ? "Grafana silence" : link.last().equals("view") ? "Grafana alert rule" : "Grafana alerting page");
         link.all("matcher").forEach(m -> into.matchers(Matchers.ofFilter(m)));
         link.all("matchers").forEach(m -> into.matchers(Matchers.ofFilter(m)));
         String search = link.get("queryString") + link.get("search");
-        if (search.contains("=")) {
-            into.matchers(Matchers.ofFilter(search));
-        } else if (!search.isBlank()) {
-            GrafanaSearch.read(search, into);
-        }
+        GrafanaSearch.read(search, into);
         String source = link.after("alerting");
         if (link.last().equals("view") || link.last().equals("find")) {
             rule(source, path.get(path.size() - 2), into);
@@ -166,11 +133,11 @@ final class GrafanaLinks implements LinkReader {
         variables(link, into);
     }
 
-    /** Grafana's own rules have an id, others are {@code source$namespace$group$name$hash}. */
+    /** Grafana's own rules have an id, others are {@code pri$source$namespace$group$name$hash}. */
     private static void rule(String source, String id, Reading into) {
         String[] parts = id.split("\\$");
-        if (parts.length >= 4) {
-            into.alertName(parts[3]);
+        if (parts.length >= 6) {
+            into.alertName(parts[4]);
         } else if (source.equals("grafana")) {
             into.note("rule " + id);
             into.unread("what the rule asks: that stands in Grafana, not in the link");

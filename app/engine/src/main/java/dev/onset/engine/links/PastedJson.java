@@ -19,6 +19,7 @@ final class PastedJson {
     private static final Duration BEFORE = Duration.ofMinutes(30);
 
     private static final Duration AFTER = Duration.ofMinutes(5);
+    private static final Duration LONGEST = Duration.ofHours(12);
     private static final int MOST_ALERTS = 500;
 
     private final LinksInText links;
@@ -40,14 +41,9 @@ final class PastedJson {
             return true;
         }
         Json range = json.get("range").isMap() ? json.get("range") : json;
-        if (!range.either("from", "start").isNothing()
-                && !range.either("to", "end").isNothing()) {
+        if (!range.either("from", "start").isNothing() && !range.either("to", "end").isNothing()) {
             into.what("time range");
-            GrafanaTimes.read(
-                    range.either("from", "start").text(),
-                    range.either("to", "end").text(),
-                    into.now(),
-                    into);
+            GrafanaTimes.read(range.either("from", "start").text(), range.either("to", "end").text(), into.now(), into);
             return true;
         }
         return json.isMap() && logLine(json, into);
@@ -56,15 +52,10 @@ final class PastedJson {
     private static List<Json> alerts(Json json) {
         Json list = json;
         if (json.isMap()) {
-            list = json.get("alerts").isList()
-                    ? json.get("alerts")
-                    : json.get("data").get("alerts");
+            list = json.get("alerts").isList() ? json.get("alerts") : json.get("data").get("alerts");
         }
         List<Json> all = list.isList() ? list.items() : List.of(json);
-        return all.stream()
-                .filter(a -> a.get("labels").isMap())
-                .limit(MOST_ALERTS)
-                .toList();
+        return all.stream().filter(a -> a.get("labels").isMap()).limit(MOST_ALERTS).toList();
     }
 
     private void alerts(List<Json> alerts, Reading into) {
@@ -74,14 +65,13 @@ final class PastedJson {
         Instant first = null;
         Instant last = null;
         for (Json alert : meant) {
-            Instant start =
-                    ApiTimes.instant(alert.either("startsAt", "activeAt").text(), into.now(), false);
+            Instant start = ApiTimes.instant(alert.either("startsAt", "activeAt").text(), into.now(), false);
             Instant end = ApiTimes.instant(alert.get("endsAt").text(), into.now(), true);
             first = start != null && (first == null || start.isBefore(first)) ? start : first;
             last = end != null && (last == null || end.isAfter(last)) ? end : last;
         }
         labels(meant, into);
-        into.window(window(first, firing.isEmpty() ? last : null, into.now()));
+        into.window(window(first, last, into.now()));
         // The query of the rule; of many alerts the first few are enough.
         var generator = new Reading(into.now());
         meant.stream()
@@ -99,10 +89,7 @@ final class PastedJson {
         var names = new ArrayList<String>();
         for (Json alert : alerts) {
             Map<String, Json> labels = alert.get("labels").entries();
-            shared.entrySet()
-                    .removeIf(e -> !labels.getOrDefault(e.getKey(), Json.NOTHING)
-                            .text()
-                            .equals(e.getValue()));
+            shared.entrySet().removeIf(e -> !labels.getOrDefault(e.getKey(), Json.NOTHING).text().equals(e.getValue()));
             String name = alert.get("labels").get("alertname").text();
             if (!name.isEmpty() && !names.contains(name)) {
                 names.add(name);
@@ -122,23 +109,23 @@ final class PastedJson {
         return status.text().equals("resolved") || alert.get("state").text().equals("inactive");
     }
 
-    /** From half an hour before the start to now, or to shortly after the end of an alert that is over. */
+    /**
+     * From half an hour before the start to now. To shortly after its end where that is past: the alert is over, or the text is
+     * old. An alert that has been firing for long is looked at where it began.
+     */
     private static @Nullable TimeRange window(@Nullable Instant start, @Nullable Instant end, Now now) {
         if (start == null) {
             return null;
         }
-        boolean isOver = end != null && end.isAfter(start) && end.isBefore(now.instant());
-        return now.range(start.minus(BEFORE), isOver ? end.plus(AFTER) : now.instant());
+        Instant longest = start.plus(LONGEST);
+        Instant over = end != null && end.isAfter(start) && end.isBefore(now.instant()) ? end.plus(AFTER) : now.instant();
+        return now.range(start.minus(BEFORE), over.isAfter(longest) ? longest : over);
     }
 
     private static boolean logLine(Json json, Reading into) {
-        String trace = json.either(
-                        "trace_id", "traceId", "traceID", "trace.id", "traceid", "otelTraceID", "dd.trace_id")
-                .text();
-        String time = json.either("@timestamp", "timestamp", "time", "ts", "datetime", "date")
-                .text();
-        String service = json.either(
-                        "service", "service_name", "service.name", "app", "application", "logger_name", "serviceName")
+        String trace = json.either("trace_id", "traceId", "traceID", "trace.id", "traceid", "otelTraceID", "dd.trace_id").text();
+        String time = json.either("@timestamp", "timestamp", "time", "ts", "datetime", "date").text();
+        String service = json.either("service", "service_name", "service.name", "app", "application", "logger_name", "serviceName")
                 .text();
         Instant at = ApiTimes.instant(time, into.now(), false);
         if (trace.isEmpty() && at == null) {
@@ -146,11 +133,7 @@ final class PastedJson {
         }
         into.what("log line");
         into.traceId(trace);
-        into.service(
-                service.matches("[A-Za-z][\\w.-]{1,80}")
-                                && service.chars().filter(c -> c == '.').count() < 3
-                        ? service
-                        : "");
+        into.service(service.matches("[A-Za-z][\\w.-]{1,80}") && service.chars().filter(c -> c == '.').count() < 3 ? service : "");
         for (String name : List.of("namespace", "pod", "cluster", "instance", "env", "environment")) {
             into.label(name, json.get(name).text());
         }

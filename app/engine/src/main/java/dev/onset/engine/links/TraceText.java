@@ -15,13 +15,12 @@ final class TraceText {
             "\\b([0-9a-f]{15,32}):[0-9a-f]{1,16}:[0-9a-f]{1,16}:[0-9a-f]{1,2}\\b", Pattern.CASE_INSENSITIVE);
     private static final Pattern XRAY =
             Pattern.compile("\\b1-([0-9a-f]{8})-([0-9a-f]{24})\\b", Pattern.CASE_INSENSITIVE);
-    private static final Pattern UUID =
-            Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", Pattern.CASE_INSENSITIVE);
+    private static final Pattern UUID = Pattern.compile(
+            "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", Pattern.CASE_INSENSITIVE);
     private static final Pattern LONG =
             Pattern.compile("(?<![0-9A-Za-z])([0-9a-f]{32})(?![0-9A-Za-z])", Pattern.CASE_INSENSITIVE);
     private static final Pattern NAMED = Pattern.compile(
-            "\\btrace[._-]?id[\"']?\\s{0,3}[=:]\\s{0,3}[\"']?([0-9a-f]{15,32})(?![0-9A-Za-z])",
-            Pattern.CASE_INSENSITIVE);
+            "\\btrace[._-]?id[\"']?\\s{0,3}[=:]\\s{0,3}[\"']?([0-9a-f]{15,32})(?![0-9A-Za-z])", Pattern.CASE_INSENSITIVE);
     private static final Pattern SHORT = Pattern.compile("[0-9a-f]{16}", Pattern.CASE_INSENSITIVE);
 
     /** Random UUIDs (version 4) without dashes: what Sentry's clients give their events. */
@@ -56,16 +55,10 @@ final class TraceText {
         if (isShort) {
             into.traceId(whole);
         }
-        if (isEvent(whole)) {
+        if (EVENT.matcher(whole.toLowerCase(Locale.ROOT)).matches()) {
             into.eventId(whole);
-            into.note("or an event of an error tracker: it looks like both");
         }
         return isAny || isShort;
-    }
-
-    /** Whether a whole text may be the id of an error tracker's event. */
-    private static boolean isEvent(String text) {
-        return EVENT.matcher(text.toLowerCase(Locale.ROOT).replace("-", "")).matches();
     }
 
     /** The service that a TraceQL query asks for, or empty. */
