@@ -110,6 +110,11 @@ public final class HttpGateway implements AutoCloseable {
         return breaker.view();
     }
 
+    /** How many calls wait for their turn. */
+    synchronized int waiting() {
+        return network == null ? 0 : network.bulkhead().waiting();
+    }
+
     @Override
     public void close() {
         flights.close();
