@@ -5,192 +5,168 @@ import dev.onset.connectors.spi.CallFailed;
 import dev.onset.connectors.spi.ConnectorContext;
 import dev.onset.connectors.spi.ConnectorSettings;
 import dev.onset.connectors.spi.Failure;
-import dev.onset.connectors.spi.Secret;
-import dev.onset.signal.Answer;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InterruptedIOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.HexFormat;
-import java.util.LinkedHashMap;
-import java.util.Locale;
-import java.util.Map;
-import okhttp3.FormBody;
-import okhttp3.HttpUrl;
-import okhttp3.OkHttpClient;
-import okhttp3.Request;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One source's door to the network: sends read requests, keeps to deadlines and limits, hands bodies to readers, records what
  * came. Thread-safe; each call blocks and ends within 200 ms of an interrupt.
+ *
+ * <p>Options in the settings: {@code parallel} (requests at a time, 4), {@code attempts} (of one read, 3), {@code encoding}
+ * ({@code gzip}, or {@code identity} which loopback addresses have by default), {@code http1} ({@code true} for HTTP/1.1 only).
  */
 public final class HttpGateway implements AutoCloseable {
 
-    private final ConnectorSettings settings;
-    private final ConnectorContext context;
-    private final Dialect dialect;
-    private final OkHttpClient client;
+    /** Longer than any night. */
+    private static final Duration FOREVER = Duration.ofDays(365);
 
-    private HttpGateway(ConnectorSettings settings, ConnectorContext context, Dialect dialect) {
-        this.settings = settings;
-        this.context = context;
-        this.dialect = dialect;
-        this.client = new OkHttpClient.Builder()
-                .callTimeout(settings.deadline())
-                .followRedirects(false)
-                .build();
+    /** Proxies cut what is silent for a minute. */
+    private static final Duration PING = Duration.ofSeconds(20);
+
+    private final Source source;
+    private final Breaker breaker;
+    private final Habits habits;
+    private final Flights flights = new Flights();
+    private @Nullable Network network;
+
+    private HttpGateway(Source source) {
+        this.source = source;
+        this.breaker = new Breaker(source.context().clock(), source.tuning().nanos());
+        this.habits = new Habits(source.context().clock());
     }
+
+    /** What calls need of a gateway. */
+    record Line(Source source, Network network, Breaker breaker, Habits habits) {}
 
     /** Does no I/O. */
     public static HttpGateway open(ConnectorSettings settings, ConnectorContext context, Dialect dialect) {
-        return new HttpGateway(settings, context, dialect);
+        return open(settings, context, dialect, Tuning.DEFAULT);
+    }
+
+    static HttpGateway open(ConnectorSettings settings, ConnectorContext context, Dialect dialect, Tuning tuning) {
+        return new HttpGateway(new Source(settings, context, dialect, tuning, new Masking()));
     }
 
     /** Sends a read with the source's own deadline. */
     public <T> Reply<T> call(ApiRequest request, BodyReader<T> reader) throws CallFailed, InterruptedException {
-        return call(request, reader, settings.deadline());
+        return call(request, reader, source.settings().deadline());
     }
 
     /**
-     * Sends a read.
+     * Sends a read. The reader is called once, or twice when the body broke off and the question was put again; it works on the
+     * bytes as they arrive.
      *
-     * @param deadline from now to the last byte parsed, retries included
+     * @param deadline from now to the last byte parsed, waits and further attempts included
      * @throws CallFailed for every expected failure
      * @throws InterruptedException when interrupted; the socket is freed
      */
     public <T> Reply<T> call(ApiRequest request, BodyReader<T> reader, Duration deadline)
             throws CallFailed, InterruptedException {
-        String tried = request.method() + " " + settings.url() + request.path();
-        AnswerStore replay = context.replay();
-        try {
-            if (replay != null) {
-                AnswerStore.Stored stored = replay.find(request.key(settings.name()))
-                        .orElseThrow(() -> new CallFailed(new Failure.NotRecorded(
-                                settings.name(), tried, "no such answer in the recording", "Record it anew.")));
-                byte[] bytes = stored.body().readAllBytes();
-                return read(request, reader, bytes, stored.head(), Duration.ZERO, tried);
-            }
-            Instant at = context.clock().instant();
-            try (var response = client.newCall(build(request)).execute()) {
-                byte[] bytes = response.body().bytes();
-                var headers = new LinkedHashMap<String, String>();
-                response.headers().forEach(h -> headers.put(h.getFirst().toLowerCase(Locale.ROOT), h.getSecond()));
-                return read(
-                        request,
-                        reader,
-                        bytes,
-                        new AnswerStore.Head(response.code(), headers, at),
-                        Duration.ZERO,
-                        tried);
-            }
-        } catch (InterruptedIOException e) {
-            throw new CallFailed(
-                    new Failure.TimedOut(settings.name(), tried, "nothing", "Narrow the range.", deadline));
-        } catch (IOException e) {
-            throw new CallFailed(new Failure.Unreachable(
-                    settings.name(), tried, String.valueOf(e.getMessage()), "Check the address."));
-        }
+        return fly(deadline, flight -> {
+            AnswerStore replay = source.context().replay();
+            return replay != null
+                    ? new Replays<>(source, request, reader, flight).answer(replay)
+                    : new Calls<>(line(), request, reader, flight).run();
+        });
     }
 
-    /** Opens a stream of text frames (WebSocket). */
-    @SuppressWarnings("DoNotCallSuggester")
+    /**
+     * Sends a read that a person asked for, such as a check: it goes even while the source is left alone after failures, and its
+     * answer ends that.
+     *
+     * @throws CallFailed for every expected failure
+     * @throws InterruptedException when interrupted; the socket is freed
+     */
+    public <T> Reply<T> probe(ApiRequest request, BodyReader<T> reader) throws CallFailed, InterruptedException {
+        return fly(source.settings().deadline(), flight -> {
+            AnswerStore replay = source.context().replay();
+            return replay != null
+                    ? new Replays<>(source, request, reader, flight).answer(replay)
+                    : new Calls<>(line(), request, reader, flight).anyway().run();
+        });
+    }
+
+    /**
+     * Opens a stream of text frames (WebSocket). It does not come back by itself when it breaks. It takes none of the places of
+     * {@code parallel}, for it may last for hours.
+     *
+     * @throws CallFailed when it cannot be opened; a recording holds no streams
+     * @throws InterruptedException when interrupted; the socket is freed
+     */
     public FrameStream frames(ApiRequest request) throws CallFailed, InterruptedException {
-        throw new CallFailed(new Failure.Unsupported(settings.name(), request.path(), "no frames yet", "Wait."));
+        return frames(request, PING);
     }
 
-    private <T> Reply<T> read(
-            ApiRequest request, BodyReader<T> reader, byte[] bytes, AnswerStore.Head head, Duration took, String tried)
-            throws CallFailed {
-        int status = head.status();
-        if (status / 100 != 2) {
-            String said = dialect.message(status, head.headers().getOrDefault("content-type", ""), bytes);
-            if (said == null) {
-                said = new String(bytes, 0, Math.min(bytes.length, 200), StandardCharsets.UTF_8);
-            }
-            Failure own = dialect.failure(settings.name(), tried, status, said);
-            throw new CallFailed(own != null ? own : common(status, tried, said));
+    FrameStream frames(ApiRequest request, Duration ping) throws CallFailed, InterruptedException {
+        String tried = source.tried(request);
+        if (source.context().replay() != null) {
+            throw source.failed(new Failure.NotRecorded(
+                    source.name(), tried, "a recording holds no streams", "Ask for a range of time instead."));
         }
-        try {
-            T value = reader.read(new ByteArrayInputStream(bytes));
-            var sha = HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-            var answer = new Answer(request.key(settings.name()).canonical(), tried, status, bytes.length, sha);
-            AnswerStore record = context.record();
-            if (record != null) {
-                var sink = record.begin(request.key(settings.name()), head);
-                sink.write(bytes, 0, bytes.length);
-                answer = sink.commit();
-            }
-            return new Reply<>(value, status, head.headers(), answer, head.at(), took, null);
-        } catch (IOException
-                | BodyReader.UnexpectedBody
-                | java.security.NoSuchAlgorithmException
-                | tools.jackson.core.JacksonException e) {
-            throw new CallFailed(
-                    new Failure.BadReply(settings.name(), tried, String.valueOf(e.getMessage()), "Try again."));
-        }
+        WebSocketFrames.Upgraded socket =
+                fly(source.settings().deadline(), flight -> new FrameOpening(line(), request, flight).open());
+        Flight lasting = flights.begin(new Deadline(FOREVER, source.tuning().nanos()));
+        return new WebSocketFrames(source, tried, flights, lasting, socket).watched(ping);
     }
 
-    private Failure common(int status, String tried, String said) {
-        String name = settings.name();
-        return switch (status) {
-            case 400, 422 -> new Failure.BadQuery(name, tried, said, "Change the query.");
-            case 401 -> new Failure.SignedOut(name, tried, said, dialect.credentialAdvice());
-            case 403 -> new Failure.Denied(name, tried, said, dialect.credentialAdvice());
-            case 404 -> new Failure.NotFound(name, tried, said, "Check the address.");
-            case 429 -> new Failure.RateLimited(name, tried, said, "Wait.", null);
-            default -> new Failure.BadReply(name, tried, status + " " + said, "Try again.");
-        };
+    /** Whether the source is being asked at present. */
+    public Circuit circuit() {
+        return breaker.view();
     }
 
-    private Request build(ApiRequest request) throws InterruptedException, CallFailed {
-        String base = settings.url().toString();
-        HttpUrl.Builder url = HttpUrl.get(
-                        (base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + request.path())
-                .newBuilder();
-        var builder = new Request.Builder();
-        var form = new FormBody.Builder();
-        for (var p : request.parameters()) {
-            if (request.method().equals("GET")) {
-                url.addQueryParameter(p.name(), p.value());
-            } else {
-                form.add(p.name(), p.value());
-            }
-        }
-        builder.url(url.build());
-        if (request.method().equals("POST")) {
-            builder.post(form.build());
-        }
-        try {
-            switch (settings.auth()) {
-                case ConnectorSettings.Auth.None none -> {}
-                case ConnectorSettings.Auth.Basic basic ->
-                    builder.header(
-                            "Authorization",
-                            okhttp3.Credentials.basic(
-                                    basic.user(), basic.password().reveal()));
-                case ConnectorSettings.Auth.Bearer bearer ->
-                    builder.header(
-                            "Authorization",
-                            bearer.scheme() + " " + bearer.token().reveal());
-            }
-            for (Map.Entry<String, Secret> h : settings.headers().entrySet()) {
-                builder.header(h.getKey(), h.getValue().reveal());
-            }
-        } catch (Secret.Unavailable e) {
-            throw new CallFailed(new Failure.Misconfigured(
-                    settings.name(), "the credential", String.valueOf(e.getMessage()), "Set it."));
-        }
-        request.headers().forEach(builder::header);
-        return builder.build();
+    /** How many calls wait for their turn. */
+    synchronized int waiting() {
+        return network == null ? 0 : network.bulkhead().waiting();
     }
 
     @Override
     public void close() {
-        client.dispatcher().cancelAll();
-        client.connectionPool().evictAll();
+        flights.close();
+        Network open;
+        synchronized (this) {
+            open = network;
+        }
+        if (open != null) {
+            open.close();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "gateway of " + source.name();
+    }
+
+    private interface Work<T> {
+        T in(Flight flight) throws CallFailed, InterruptedException;
+    }
+
+    private <T> T fly(Duration deadline, Work<T> work) throws CallFailed, InterruptedException {
+        Flight flight = flights.begin(new Deadline(deadline, source.tuning().nanos()));
+        InterruptWatch watch = InterruptWatch.over(flight);
+        try {
+            return work.in(flight);
+        } finally {
+            watch.close();
+            flights.end(flight);
+        }
+    }
+
+    /** Opened by the first call: certificates are files. Settings that are of no use now may be mended before the next call. */
+    private synchronized Line line() throws CallFailed {
+        Network open = network;
+        if (open == null) {
+            try {
+                open = Network.open(source);
+            } catch (Options.Unusable e) {
+                throw source.failed(new Failure.Misconfigured(
+                        source.name(),
+                        "to set up the connection to "
+                                + Options.display(source.settings().url()),
+                        String.valueOf(e.getMessage()),
+                        "Correct the settings of the source."));
+            }
+            network = open;
+        }
+        return new Line(source, open, breaker, habits);
     }
 }
