@@ -171,8 +171,10 @@ final class PlainText {
     private static void words(String left, Reading into) {
         var words = new ArrayList<String>();
         String bare = left.replaceAll("[0-9a-fA-F:-]{15,}", " ");
-        for (String word : bare.split("[^A-Za-z0-9_.-]+")) {
-            String trimmed = word.replaceAll("^[._-]+|[._-]+$", "");
+        for (String word : bare.split("[^A-Za-z0-9_./-]+")) {
+            // A workload is written as namespace/name.
+            String name = word.matches("[a-z0-9-]{1,63}/[a-z0-9.-]{1,100}") ? word.substring(word.indexOf('/') + 1) : word;
+            String trimmed = name.replaceAll("^[./_-]+|[./_-]+$", "");
             boolean isWord = trimmed.length() > 1
                     && trimmed.chars().anyMatch(Character::isLetter)
                     && !ID_WORD.matcher(trimmed).find();
