@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,7 @@ public final class FactorQuestions {
     public static final Duration JUST_BEFORE = Duration.ofHours(1);
 
     private static final int MOST_CHANGES = 5;
+    private static final Set<String> NO_SYMPTOMS = Set.of("change", "restart", "alert");
 
     private FactorQuestions() {}
 
@@ -52,8 +54,20 @@ public final class FactorQuestions {
                 .toList();
     }
 
-    /** The finding with the earliest onset; of equal ones the stronger. Null where none has one. */
+    /**
+     * The symptom with the earliest onset; of equal ones the stronger. What was done to the system and what an alert said are no
+     * symptoms: they count only where there is nothing else. Without any onset the strongest finding; null where there is none.
+     */
     public static @Nullable Finding earliest(List<Finding> findings) {
+        Finding first = earliestOf(
+                findings.stream().filter(f -> !NO_SYMPTOMS.contains(f.kind())).toList());
+        if (first == null) {
+            first = earliestOf(findings);
+        }
+        return first == null && !findings.isEmpty() ? findings.getFirst() : first;
+    }
+
+    private static @Nullable Finding earliestOf(List<Finding> findings) {
         Finding first = null;
         Instant at = Instant.MAX;
         for (Finding f : findings) {
@@ -63,7 +77,7 @@ public final class FactorQuestions {
                 at = onset.at();
             }
         }
-        return first == null && !findings.isEmpty() ? findings.getFirst() : first;
+        return first;
     }
 
     private static List<Question> aboutChanges(Finding first, Mark onset, List<Change> changes) {

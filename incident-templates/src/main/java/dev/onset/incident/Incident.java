@@ -308,4 +308,23 @@ public record Incident(
                 .distinct()
                 .toList();
     }
+
+    /** Whether nothing can be said at all: no finding, nothing found normal, and no source that answered in whole. */
+    public boolean isBlind() {
+        return findings.isEmpty()
+                && ruledOut.isEmpty()
+                && header.sources().stream().noneMatch(Source::isOk);
+    }
+
+    /** What to say where there is no finding, without making silence look like health. Ends without a full stop. */
+    public String nothingFound() {
+        if (isBlind()) {
+            return "Nothing could be seen, because no source answered: this says nothing about the services";
+        }
+        long unwell = header.sources().stream().filter(s -> !s.isOk()).count();
+        String but = unwell == 0
+                ? ""
+                : ", but " + unwell + (unwell == 1 ? " source" : " sources") + " failed or answered in part";
+        return "Nothing left its baseline in what was looked at" + but;
+    }
 }

@@ -1,6 +1,5 @@
 package dev.onset.connectors.prometheus;
 
-import dev.onset.signal.Labels;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -33,19 +32,6 @@ final class PromQl {
     /** A label's name where a matcher stands: plain if servers before 3.0 take it so, else quoted. */
     static String name(String label) {
         return OLD_NAME.matcher(label).matches() ? label : quote(label);
-    }
-
-    /** A selector of all series whose labels are among these: each label either equal or absent. */
-    static String selectorWithin(Labels labels) {
-        var selector = new StringBuilder("{");
-        for (int i = 0; i < labels.size(); i++) {
-            boolean metric = labels.name(i).equals("__name__");
-            selector.append(i == 0 ? "" : ",")
-                    .append(name(labels.name(i)))
-                    .append(metric ? "=" : "=~")
-                    .append(quote(metric ? labels.value(i) : "(?:" + literal(labels.value(i)) + ")?"));
-        }
-        return selector.append('}').toString();
     }
 
     /** A text as a regular expression of Go that matches just that text. */

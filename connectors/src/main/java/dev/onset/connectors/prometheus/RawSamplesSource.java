@@ -83,7 +83,7 @@ final class RawSamplesSource implements BatchStream.Source {
                 return null;
             }
             receipt.addBare(reply);
-            series = new ExternalLabels(api, query, receipt, deadline)
+            series = new ExternalLabels(api, selector.get(), query.range(), receipt, deadline)
                     .strip(reply.value().series());
         } catch (CallFailed e) {
             if (isRefusal(e.failure())) {

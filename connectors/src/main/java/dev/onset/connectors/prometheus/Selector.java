@@ -14,10 +14,16 @@ record Selector(List<Matcher> matchers) {
 
     /** How a matcher compares; the order is that of the protocol's {@code LabelMatcher.Type}. */
     enum Operator {
-        EQUAL,
-        NOT_EQUAL,
-        REGEX,
-        NOT_REGEX
+        EQUAL("="),
+        NOT_EQUAL("!="),
+        REGEX("=~"),
+        NOT_REGEX("!~");
+
+        private final String sign;
+
+        Operator(String sign) {
+            this.sign = sign;
+        }
     }
 
     /** One condition on a label; {@code __name__} for the metric's name. */
@@ -31,6 +37,27 @@ record Selector(List<Matcher> matchers) {
     static Optional<Selector> parse(String text) {
         List<Matcher> matchers = new Reader(text).selector();
         return matchers == null || matchers.isEmpty() ? Optional.empty() : Optional.of(new Selector(matchers));
+    }
+
+    /** As PromQL. */
+    String text() {
+        return text("");
+    }
+
+    /** As PromQL, of those series that lack this label. */
+    String textWithout(String label) {
+        return text(PromQl.name(label) + "=\"\"");
+    }
+
+    private String text(String more) {
+        var text = new StringBuilder("{");
+        for (Matcher matcher : matchers) {
+            text.append(text.length() == 1 ? "" : ",")
+                    .append(PromQl.name(matcher.name()))
+                    .append(matcher.operator().sign)
+                    .append(PromQl.quote(matcher.value()));
+        }
+        return text.append(more.isEmpty() ? "" : ",").append(more).append('}').toString();
     }
 
     /** Walks over the text once. Null means: this is not it. */

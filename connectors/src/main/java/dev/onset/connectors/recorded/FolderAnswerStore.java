@@ -3,223 +3,221 @@ package dev.onset.connectors.recorded;
 import dev.onset.connectors.spi.AnswerKey;
 import dev.onset.connectors.spi.AnswerStore;
 import dev.onset.signal.Answer;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HashMap;
-import java.util.HexFormat;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
-import java.util.zip.ZipOutputStream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Answers in a folder that any tool can read: {@code answers.jsonl} tells what was asked and what came, {@code bodies.zip}
- * holds each distinct body once, named by its SHA-256. While recording, bodies lie in {@code bodies/} and are packed at
- * {@link #close}; a folder that was not closed can be read all the same. Thread-safe.
+ * A folder that keeps answers: {@code answers.jsonl} lists them, one line each (key, request, status, headers, time, bytes,
+ * SHA-256), {@code bodies.zip} holds each body once, under its SHA-256. An answer is either kept whole or not at all, also when
+ * the process is killed; a body that was changed since fails with an {@link IOException} when it is read. Thread-safe.
  */
 public final class FolderAnswerStore implements AnswerStore, AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(FolderAnswerStore.class);
-
-    private static final String INDEX = "answers.jsonl";
-    private static final String PACKED = "bodies.zip";
-    private static final String LOOSE = "bodies";
+    /** The gateway leaves these out already; a folder that may be passed on checks again. */
+    private static final Set<String> NEVER_KEPT =
+            Set.of("authorization", "proxy-authorization", "cookie", "set-cookie", "set-cookie2", "www-authenticate");
 
     private final Path folder;
-    private final IndexFile index;
-    private final boolean isWritable;
-    private final Map<String, IndexFile.Entry> newest = new HashMap<>();
+    private final boolean recording;
+    private @Nullable AnswerList answers;
+    private @Nullable BodyShelf bodies;
+    private @Nullable FileChannel file;
+    private @Nullable RecordingLock lock;
+    private boolean closed;
 
-    private FolderAnswerStore(Path folder, boolean isWritable) throws IOException {
+    private FolderAnswerStore(Path folder, boolean recording) {
         this.folder = folder;
-        this.index = new IndexFile(folder.resolve(INDEX));
-        this.isWritable = isWritable;
-        if (Files.exists(folder.resolve(INDEX))) {
-            for (IndexFile.Entry e : index.read()) {
-                newest.put(e.answer().key(), e);
-            }
-        }
+        this.recording = recording;
     }
 
-    /**
-     * Opens a recording for reading.
-     *
-     * @throws IOException when there is none, or its index cannot be read
-     */
-    public static FolderAnswerStore open(Path folder) throws IOException {
-        if (!Files.exists(folder.resolve(INDEX))) {
-            throw new NoSuchFileException(folder.resolve(INDEX).toString());
-        }
+    /** A folder to read; looked at when it is first asked. */
+    public static FolderAnswerStore reading(Path folder) {
         return new FolderAnswerStore(folder, false);
     }
 
-    /** Opens a folder for recording into; makes it where it is missing, adds to it where it is there. */
-    public static FolderAnswerStore record(Path folder) throws IOException {
-        Files.createDirectories(folder.resolve(LOOSE));
-        return new FolderAnswerStore(folder, true);
-    }
-
-    /** How many requests it can answer. */
-    public synchronized int size() {
-        return newest.size();
+    /**
+     * A folder to record into; made where it does not exist, for its owner only. What it holds already stays.
+     *
+     * @throws IOException when it cannot be written, is damaged, or another process records into it
+     */
+    public static FolderAnswerStore recordingTo(Path folder) throws IOException {
+        var store = new FolderAnswerStore(folder, true);
+        makeFolder(folder);
+        store.openToWrite();
+        return store;
     }
 
     @Override
     public Sink begin(AnswerKey key, Head head) throws IOException {
-        if (!isWritable) {
-            throw new IOException(folder + " was opened for reading");
+        synchronized (this) {
+            if (!recording) {
+                throw new IOException("the recording in " + folder + " was opened for reading");
+            }
+            return new FolderSink(this, key, kept(head), shelf().part());
         }
-        return new BodySink(key, head, Files.createTempFile(folder.resolve(LOOSE), "part-", ".tmp"));
     }
 
     @Override
-    public synchronized Optional<Stored> find(AnswerKey key) {
-        IndexFile.Entry entry = newest.get(key.canonical());
-        return entry == null ? Optional.empty() : Optional.of(new Kept(entry));
+    public synchronized Optional<Stored> find(AnswerKey key) throws IOException {
+        KeptAnswer kept = list().find(key.canonical());
+        return Optional.ofNullable(kept).map(Found::new);
     }
 
-    /** Packs what was recorded. */
+    /** How many answers are kept. */
+    public synchronized int size() throws IOException {
+        return list().size();
+    }
+
+    /** When the newest answer arrived; empty when there is none. */
+    public synchronized Optional<Instant> madeAt() throws IOException {
+        return Optional.ofNullable(list().last());
+    }
+
+    /**
+     * Ends the recording, packing its bodies, or the reading. Bodies handed out before can no longer be read.
+     *
+     * @throws IOException when bodies could not be packed; they stay readable as they are
+     */
     @Override
     public synchronized void close() throws IOException {
-        if (!isWritable) {
+        if (closed) {
             return;
         }
-        Path packing = folder.resolve(PACKED + ".tmp");
-        var names = new TreeSet<String>();
-        newest.values().forEach(e -> names.add(e.answer().sha256()));
-        try (var zip = new ZipOutputStream(Files.newOutputStream(packing))) {
-            zip.setLevel(9);
-            for (String name : names) {
-                // A fixed time: the same answers give the same file.
-                var entry = new ZipEntry(name);
-                entry.setTime(0);
-                zip.putNextEntry(entry);
-                zip.write(bytes(name));
-                zip.closeEntry();
-            }
-        }
-        Files.move(packing, folder.resolve(PACKED), StandardCopyOption.REPLACE_EXISTING);
-        try (var loose = Files.list(folder.resolve(LOOSE))) {
-            for (Path file : loose.toList()) {
-                Files.delete(file);
-            }
-        }
-        Files.delete(folder.resolve(LOOSE));
-    }
-
-    private byte[] bytes(String sha256) throws IOException {
-        Path loose = folder.resolve(LOOSE).resolve(sha256);
-        byte[] bytes;
-        if (Files.exists(loose)) {
-            bytes = Files.readAllBytes(loose);
-        } else {
-            try (var zip = new ZipFile(folder.resolve(PACKED).toFile())) {
-                ZipEntry entry = zip.getEntry(sha256);
-                if (entry == null) {
-                    throw new IOException("the recording in " + folder + " lacks body " + sha256);
-                }
-                try (InputStream in = zip.getInputStream(entry)) {
-                    bytes = in.readAllBytes();
-                }
-            }
-        }
-        if (!HexFormat.of().formatHex(sha256().digest(bytes)).equals(sha256)) {
-            throw new IOException(
-                    "body " + sha256 + " of the recording in " + folder + " was changed since it was made");
-        }
-        return bytes;
-    }
-
-    private static MessageDigest sha256() {
+        closed = true;
+        BodyShelf open = bodies;
         try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java runtime has SHA-256", e);
+            if (open != null && recording) {
+                open.pack();
+            }
+        } finally {
+            if (open != null) {
+                open.close();
+            }
+            if (file != null) {
+                file.close();
+            }
+            if (lock != null) {
+                lock.close();
+            }
         }
     }
 
-    private final class Kept implements Stored {
+    /** Takes a whole body in and lists it: from here on it is found. */
+    synchronized Answer commit(KeptAnswer answer, Path part) throws IOException {
+        FileChannel to = file;
+        if (closed || to == null) {
+            throw new IOException("the recording in " + folder + " was closed");
+        }
+        shelf().add(part, answer.answer().sha256());
+        list().append(to, answer);
+        return answer.answer();
+    }
 
-        private final IndexFile.Entry entry;
+    private synchronized InputStream body(Answer answer) throws IOException {
+        return new VerifiedBody(shelf().read(answer.sha256()), answer);
+    }
 
-        Kept(IndexFile.Entry entry) {
-            this.entry = entry;
+    private void openToWrite() throws IOException {
+        RecordingLock held = RecordingLock.of(folder);
+        try {
+            AnswerList list = AnswerList.read(folder);
+            BodyShelf shelf = BodyShelf.open(folder);
+            bodies = shelf;
+            shelf.sweep();
+            file = list.openToAppend(folder);
+            answers = list;
+            lock = held;
+        } catch (IOException e) {
+            if (bodies != null) {
+                bodies.close();
+            }
+            held.close();
+            throw e;
+        }
+    }
+
+    private AnswerList list() throws IOException {
+        load();
+        if (answers == null) {
+            throw new IOException("the recording in " + folder + " was closed");
+        }
+        return answers;
+    }
+
+    private BodyShelf shelf() throws IOException {
+        load();
+        if (bodies == null) {
+            throw new IOException("the recording in " + folder + " was closed");
+        }
+        return bodies;
+    }
+
+    private void load() throws IOException {
+        if (closed) {
+            throw new IOException("the recording in " + folder + " was closed");
+        }
+        if (answers == null || bodies == null) {
+            if (!Files.isRegularFile(folder.resolve(AnswerList.NAME), LinkOption.NOFOLLOW_LINKS)) {
+                throw new IOException("there is no recording in " + folder + ": it has no " + AnswerList.NAME);
+            }
+            answers = AnswerList.read(folder);
+            bodies = BodyShelf.open(folder);
+        }
+    }
+
+    private static Head kept(Head head) {
+        Map<String, String> headers = new LinkedHashMap<>(head.headers());
+        headers.keySet().removeIf(name -> NEVER_KEPT.contains(name.toLowerCase(Locale.ROOT)));
+        return new Head(head.status(), headers, head.at());
+    }
+
+    private static void makeFolder(Path folder) throws IOException {
+        if (Files.isDirectory(folder)) {
+            return;
+        }
+        boolean posix = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
+        if (posix) {
+            var owner = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+            Files.createDirectories(folder, owner);
+        } else {
+            Files.createDirectories(folder);
+        }
+    }
+
+    /** An answer found in the list. */
+    private final class Found implements Stored {
+
+        private final KeptAnswer kept;
+
+        Found(KeptAnswer kept) {
+            this.kept = kept;
         }
 
         @Override
         public Answer answer() {
-            return entry.answer();
+            return kept.answer();
         }
 
         @Override
         public Head head() {
-            return entry.head();
+            return kept.head();
         }
 
         @Override
         public InputStream body() throws IOException {
-            return new ByteArrayInputStream(bytes(entry.answer().sha256()));
-        }
-    }
-
-    private final class BodySink implements Sink {
-
-        private final AnswerKey key;
-        private final Head head;
-        private final Path part;
-        private final OutputStream out;
-        private final MessageDigest digest = sha256();
-        private long length;
-
-        BodySink(AnswerKey key, Head head, Path part) throws IOException {
-            this.key = key;
-            this.head = head;
-            this.part = part;
-            this.out = Files.newOutputStream(part);
-        }
-
-        @Override
-        public void write(byte[] bytes, int from, int count) throws IOException {
-            out.write(bytes, from, count);
-            digest.update(bytes, from, count);
-            length += count;
-        }
-
-        @Override
-        public Answer commit() throws IOException {
-            out.close();
-            String name = HexFormat.of().formatHex(digest.digest());
-            Files.move(part, folder.resolve(LOOSE).resolve(name), StandardCopyOption.REPLACE_EXISTING);
-            var answer = new Answer(key.canonical(), key.canonical(), head.status(), length, name);
-            var entry = new IndexFile.Entry(answer, head);
-            synchronized (FolderAnswerStore.this) {
-                index.append(entry);
-                newest.put(answer.key(), entry);
-            }
-            return answer;
-        }
-
-        @Override
-        public void abort() {
-            try {
-                out.close();
-                Files.deleteIfExists(part);
-            } catch (IOException e) {
-                // A part that stays behind is removed when the recording is packed.
-                LOG.debug("{} stays behind", part, e);
-            }
+            return FolderAnswerStore.this.body(kept.answer());
         }
     }
 }

@@ -1,37 +1,47 @@
 package dev.onset.connectors.recorded;
 
-import dev.onset.connectors.spi.BatchStream;
-import dev.onset.connectors.spi.Check;
+import dev.onset.connectors.spi.AnswerStore;
 import dev.onset.connectors.spi.Connector;
 import dev.onset.connectors.spi.ConnectorContext;
 import dev.onset.connectors.spi.ConnectorKind;
 import dev.onset.connectors.spi.ConnectorSettings;
-import dev.onset.connectors.spi.SignalQuery;
-import java.util.EnumSet;
+import java.net.URI;
+import java.nio.file.FileSystemNotFoundException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A source that answers from a recording: what a case or a folder kept, through the connector of the kind that was recorded.
- * The context must carry the recording as its replay.
+ * A source of any kind, replayed from what it once answered: the word {@code recorded} in an environment file. The option
+ * {@code of} names the kind, {@code url} the folder or case as a {@code file:} address; all other options go to the kind. What
+ * was not asked when the recording was made is answered with {@link dev.onset.connectors.spi.Failure.NotRecorded}. The answers
+ * come from {@link ConnectorContext#replay}; without one, from the folder that the address names.
  */
 public final class RecordedKind implements ConnectorKind {
 
-    /** The option that names the kind which was recorded. */
-    public static final String OF = "of";
+    static final String NAME = "recorded";
+
+    private static final String OF = "of";
+
+    /** Stands where an address is wanted; nothing is ever sent there (RFC 2606). */
+    private static final URI NOWHERE = URI.create("http://recording.invalid");
 
     private final Function<String, Optional<ConnectorKind>> kinds;
 
-    /** @param kinds the catalogue, asked when a source is opened */
+    /** @param kinds finds a kind by its word */
     public RecordedKind(Function<String, Optional<ConnectorKind>> kinds) {
         this.kinds = kinds;
     }
 
     @Override
     public String name() {
-        return "recorded";
+        return NAME;
     }
 
     @Override
@@ -39,64 +49,71 @@ public final class RecordedKind implements ConnectorKind {
         return "Recording";
     }
 
+    /** Everything: what one recording offers depends on its kind. */
     @Override
     public Set<Offers> offers() {
-        return EnumSet.allOf(Offers.class);
+        return Set.of(Offers.values());
     }
 
     @Override
     public List<String> problems(ConnectorSettings settings) {
+        var problems = new ArrayList<String>();
+        if (path(settings.url()) == null) {
+            problems.add("url: must be the file: address of a recording's folder or of a case");
+        }
         String of = settings.options().getOrDefault(OF, "");
-        return kinds.apply(of).isPresent() ? List.of() : List.of("of: no kind \"" + of + "\"");
+        if (of.isEmpty()) {
+            problems.add("of: must name the kind of source that was recorded, such as prometheus");
+        } else if (of.equals(NAME) || kinds.apply(of).isEmpty()) {
+            problems.add("of: there is no kind of source called " + of);
+        } else {
+            problems.addAll(kinds.apply(of).orElseThrow().problems(recorded(settings, of)));
+        }
+        return problems;
     }
 
+    /** @throws IllegalArgumentException when {@link #problems} has something against the settings */
     @Override
     public Connector open(ConnectorSettings settings, ConnectorContext context) {
-        if (context.replay() == null) {
-            throw new IllegalArgumentException("a recorded source needs a recording: " + settings.name());
-        }
         String of = settings.options().getOrDefault(OF, "");
-        ConnectorKind kind = kinds.apply(of).orElseThrow(() -> new IllegalArgumentException("no kind " + of));
-        return new Replayed(kind.open(settings.withKind(of), context));
+        ConnectorKind kind = kinds.apply(of)
+                .filter(k -> !of.equals(NAME))
+                .orElseThrow(() -> new IllegalArgumentException("there is no kind of source called " + of));
+        AnswerStore given = context.replay();
+        @Nullable FolderAnswerStore own = null;
+        if (given == null) {
+            Path folder = path(settings.url());
+            if (folder == null) {
+                throw new IllegalArgumentException("no file: address: " + settings.url());
+            }
+            own = FolderAnswerStore.reading(folder);
+        }
+        var watched = new WatchedStore(given == null ? own : given);
+        Connector connector = kind.open(recorded(settings, of), context.replaying(watched));
+        return new RecordedConnector(connector, watched, own);
     }
 
-    /** The connector of the recorded kind, which says of itself that it is a recording. */
-    private record Replayed(Connector connector) implements Connector {
+    /** The settings as the recorded kind wants them. Nothing is sent, so no credential and no proxy is needed. */
+    private static ConnectorSettings recorded(ConnectorSettings settings, String of) {
+        var options = new LinkedHashMap<>(settings.options());
+        options.remove(OF);
+        return new ConnectorSettings(
+                settings.name(),
+                of,
+                NOWHERE,
+                new ConnectorSettings.Auth.None(),
+                Map.of(),
+                null,
+                null,
+                options,
+                settings.deadline());
+    }
 
-        @Override
-        public String name() {
-            return connector.name();
-        }
-
-        @Override
-        public String kind() {
-            return connector.kind();
-        }
-
-        @Override
-        public Check check() throws InterruptedException {
-            Check c = connector.check();
-            return new Check(
-                    c.source(),
-                    c.kind(),
-                    c.version(),
-                    "recording" + (c.build().isEmpty() ? "" : " of " + c.build()),
-                    c.latency(),
-                    null,
-                    c.limits(),
-                    c.works(),
-                    c.missing(),
-                    c.failure());
-        }
-
-        @Override
-        public BatchStream fetch(SignalQuery query) {
-            return connector.fetch(query);
-        }
-
-        @Override
-        public void close() {
-            connector.close();
+    private static @Nullable Path path(URI url) {
+        try {
+            return "file".equalsIgnoreCase(url.getScheme()) ? Path.of(url) : null;
+        } catch (IllegalArgumentException | FileSystemNotFoundException e) {
+            return null;
         }
     }
 }

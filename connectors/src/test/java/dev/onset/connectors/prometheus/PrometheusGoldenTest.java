@@ -141,6 +141,7 @@ class PrometheusGoldenTest {
                 "application/x-streamed-protobuf; proto=prometheus.ChunkedReadResponse",
                 Recordings.bytes("prometheus/2.42.0/004-up-read.bin"));
         Canned json = Recordings.reply("prometheus/2.42.0/003-up-raw");
+        // The server has an external label, which it sends over remote read alone.
         Canned own = Canned.json("{\"status\":\"success\",\"data\":[" + String.join(",", labelSets(json)) + "]}");
         try (var remote = FaultServer.answering(seen -> seen.path().equals("/api/v1/read") ? chunks : own);
                 var plain =

@@ -198,27 +198,43 @@ class RemoteReadTest {
 
     // ---- the way there -------------------------------------------------------------------------------------------
 
-    private static Function<Seen, Canned> offering(byte[] stream, String ownSeries) {
-        return seen -> switch (seen.path()) {
-            case "/api/v1/read" -> chunks(stream);
-            case "/api/v1/series" -> json(ownSeries);
-            default -> Canned.notFound();
+    /** Answers the look-up for series that lack a label with those that do, as a server does. */
+    private static Function<Seen, Canned> storing(byte[] stream, List<Labels> stored) {
+        return seen -> {
+            if (seen.path().equals("/api/v1/read")) {
+                return chunks(stream);
+            }
+            var found = stored.stream()
+                    .filter(l ->
+                            seen.all("match[]").stream().anyMatch(m -> !m.endsWith("=\"\"}") || !l.has(lackedBy(m))))
+                    .map(l -> l.asMap().entrySet().stream()
+                            .map(e -> '"' + e.getKey() + "\":\"" + e.getValue() + '"')
+                            .collect(java.util.stream.Collectors.joining(",", "{", "}")))
+                    .collect(java.util.stream.Collectors.joining(",", "[", "]"));
+            return json(found);
         };
+    }
+
+    private static String lackedBy(String selector) {
+        return selector.replaceAll(".*,(\\w+)=\"\"}", "$1");
     }
 
     @Test
     void withoutExternalLabels_oneLookUpMore() throws Exception {
         byte[] stream = ChunkWriter.frame(
-                ChunkWriter.series(labels("__name__", "up", "job", "b"), 1, chunk(0, 5)),
+                ChunkWriter.series(labels("__name__", "up", "job", "b", "x", "1"), 1, chunk(0, 5)),
                 ChunkWriter.series(labels("__name__", "up", "job", "a"), 1, chunk(0, 5)));
-        try (var server = FaultServer.answering(offering(stream, "[{\"__name__\":\"up\",\"job\":\"b\"}]"))) {
+        var stored =
+                List.of(Labels.of("__name__", "up", "job", "b", "x", "1"), Labels.of("__name__", "up", "job", "a"));
+        try (var server = FaultServer.answering(storing(stream, stored))) {
             Batch batch = batch(server);
             assertThat(server.seen()).extracting(Seen::path).containsExactly("/api/v1/read", "/api/v1/series");
             Seen read = server.seen().getFirst();
             assertThat(read.header("Content-Type")).isEqualTo("application/x-protobuf");
             assertThat(read.header("Content-Encoding")).isEqualTo("snappy");
             assertThat(read.header("X-Prometheus-Remote-Read-Version")).isEqualTo("0.1.0");
-            assertThat(server.seen().getLast().parameter("match[]")).isEqualTo("{__name__=\"up\",job=~\"(?:b)?\"}");
+            assertThat(server.seen().getLast().all("match[]")).containsExactly("{__name__=\"up\",job=\"\"}");
+            assertThat(server.seen().getLast().parameter("limit")).isEqualTo("1");
             assertThat(((DataPoints) batch.items()).series())
                     .extracting(s -> s.labels().getOr("job", ""))
                     .containsExactly("a", "b");
@@ -229,25 +245,43 @@ class RemoteReadTest {
     }
 
     @Test
-    void externalLabels_areTakenOff_butAServersOwnStay() throws Exception {
+    void externalLabels_areTakenOff_butASeriesOwnStay() throws Exception {
+        // In the server's order, which puts the ones with a label of their own first.
         byte[] stream = ChunkWriter.frame(
-                ChunkWriter.series(labels("__name__", "up", "cluster", "eu", "job", "a"), 1, chunk(0, 5)),
-                ChunkWriter.series(labels("__name__", "up", "cluster", "eu", "job", "own"), 1, chunk(0, 5)),
-                ChunkWriter.series(labels("__name__", "up", "cluster", "other", "job", "b"), 1, chunk(0, 5)));
-        String own = "[{\"__name__\":\"up\",\"job\":\"a\"},{\"__name__\":\"up\",\"cluster\":\"eu\",\"job\":\"own\"},"
-                + "{\"__name__\":\"up\",\"cluster\":\"other\",\"job\":\"b\"}]";
-        try (var server = FaultServer.answering(offering(stream, own))) {
+                ChunkWriter.series(
+                        labels("__name__", "up", "cluster", "eu", "job", "own", "zone", "z"), 1, chunk(0, 5)),
+                ChunkWriter.series(labels("__name__", "up", "cluster", "eu", "job", "a", "zone", "z"), 1, chunk(0, 5)),
+                ChunkWriter.series(
+                        labels("__name__", "up", "cluster", "other", "job", "a", "zone", "z"), 1, chunk(0, 5)));
+        var stored = List.of(
+                Labels.of("__name__", "up", "cluster", "eu", "job", "own"),
+                Labels.of("__name__", "up", "job", "a"),
+                Labels.of("__name__", "up", "job", "silent in the range"),
+                Labels.of("__name__", "up", "job", "a", "cluster", "other"));
+        try (var server = FaultServer.answering(storing(stream, stored))) {
             Batch batch = batch(server);
             assertThat(((DataPoints) batch.items()).series())
                     .extracting(s -> s.labels())
-                    .containsExactlyInAnyOrder(
-                            Labels.of("__name__", "up", "job", "a"),
-                            Labels.of("__name__", "up", "job", "own", "cluster", "eu"),
-                            Labels.of("__name__", "up", "job", "b", "cluster", "other"));
+                    .containsExactlyInAnyOrder(stored.get(0), stored.get(1), stored.get(3));
             assertThat(server.seen())
                     .extracting(Seen::path)
                     .containsExactly("/api/v1/read", "/api/v1/series", "/api/v1/series");
             assertThat(batch.coverage().warnings()).isEmpty();
+        }
+    }
+
+    @Test
+    void externalLabels_thatCannotBeTold_areLeftToJson() throws Exception {
+        byte[] stream = ChunkWriter.frame(
+                ChunkWriter.series(labels("__name__", "up", "cluster", "eu", "job", "a"), 1, chunk(0, 5)));
+        // Stored twice, with and without the label of the external one's name and value: sent, they are one.
+        var stored = List.of(
+                Labels.of("__name__", "up", "job", "a"), Labels.of("__name__", "up", "cluster", "eu", "job", "a"));
+        Canned matrix = json("{\"resultType\":\"matrix\",\"result\":[]}");
+        Function<Seen, Canned> backend = storing(stream, stored);
+        try (var server =
+                FaultServer.answering(seen -> seen.path().equals("/api/v1/query") ? matrix : backend.apply(seen))) {
+            assertThat(batch(server).coverage().infos()).containsExactly(RawSamplesSource.NO_REMOTE_READ);
         }
     }
 
@@ -346,7 +380,7 @@ class RemoteReadTest {
         var answers = new MemoryAnswers();
         ConnectorSettings settings;
         Batch live;
-        try (var server = FaultServer.answering(offering(stream, "[{\"__name__\":\"up\",\"job\":\"b\"}]"))) {
+        try (var server = FaultServer.answering(storing(stream, List.of(Labels.of("__name__", "up", "job", "b"))))) {
             settings = ConnectorSettings.of("metrics", "prometheus", server.url());
             try (var connector = new PrometheusKind()
                     .open(settings, ConnectorContext.live(Ask.CLOCK).recordingTo(answers))) {

@@ -82,14 +82,14 @@ class SelectorTest {
     }
 
     @Test
-    void promql_roundTrip() {
-        var labels = dev.onset.signal.Labels.of("__name__", "up", "service.name", "a.b|c(d)\"\\\n", "x", "");
-        String selector = PromQl.selectorWithin(labels);
-        assertThat(selector)
-                .isEqualTo(
-                        "{__name__=\"up\",\"service.name\"=~\"(?:a\\\\.b\\\\|c\\\\(d\\\\)\\\"\\\\\\\\\\n)?\",x=~\"(?:)?\"}");
-        assertThat(parse(selector)).hasSize(3);
-        assertThat(parse(selector).get(1).value()).isEqualTo("(?:a\\.b\\|c\\(d\\)\"\\\\\n)?");
-        assertThat("a.b|c(d)\"\\\n").matches(parse(selector).get(1).value());
+    void text_saysTheSame() {
+        String text = "{\"service.name\"=~\"a\\\\.b|c\\\"\\\\\\\\\\n\",__name__=\"up\",x!=\"\",y!~\"z\"}";
+        var selector = Selector.parse(text).orElseThrow();
+        assertThat(selector.text()).isEqualTo(text);
+        assertThat(selector.textWithout("job")).isEqualTo(text.replace("}", ",job=\"\"}"));
+        assertThat(selector.textWithout("a.b")).isEqualTo(text.replace("}", ",\"a.b\"=\"\"}"));
+        assertThat("a.b").matches(PromQl.literal("a.b"));
+        String hard = "a.b|c(d)[e]{2}^$*+?\\";
+        assertThat(hard).matches(PromQl.literal(hard));
     }
 }

@@ -62,6 +62,7 @@ final class DocumentStyle {
             details > summary { cursor: pointer; }
             details pre { background: var(--code); padding: 8px 10px; margin: 4px 0; white-space: pre-wrap;
               overflow-wrap: anywhere; border-radius: 4px; }
+            .hash summary { white-space: nowrap; font-family: ui-monospace, "DejaVu Sans Mono", monospace; font-size: .86rem; }
             .none { color: var(--soft); font-style: italic; }
             .no-picture { border: 1px dashed var(--line); padding: 2px 8px; color: var(--soft); }
             .document { max-width: 1100px; }
@@ -71,15 +72,17 @@ final class DocumentStyle {
             @media print {
               :root { --page:#fff; --card:#fff; --line:#bbb; --ink:#000; --soft:#444; --link:#000; --mark:#000; --warn:#000;
                 --warn-card:#fff; --chip:#eee; --code:#f4f4f4; }
-              html { font-size: 11px; }
+              html { font-size: 10px; }
               main { max-width: none; padding: 0; }
-              nav { display: none; }
+              nav, .status { display: none; }
               th { position: static; }
-              .finding, .answer, tr { break-inside: avoid; }
+              .answers { grid-template-columns: repeat(3, minmax(0, 1fr)); }
+              .finding, .answer, .figure, tr { break-inside: avoid; }
               h2, h3 { break-after: avoid; }
-              .finding { grid-template-columns: minmax(0, 1fr) 260px; }
+              .finding { grid-template-columns: minmax(0, 1fr) 320px; }
               .figure { overflow: visible; border: 0; }
-              .figure img { min-width: 0; }
+              .figure img { min-width: 0; width: auto; max-width: 100%; max-height: 165mm; margin: 0 auto; }
+              details::details-content { content-visibility: visible; block-size: auto; }
               @page { size: A4 landscape; margin: 12mm; } }
             """;
 

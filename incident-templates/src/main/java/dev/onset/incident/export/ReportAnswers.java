@@ -12,6 +12,7 @@ import dev.onset.incident.Incident.Moment;
 import dev.onset.incident.Incident.Quantity;
 import dev.onset.incident.Times;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -63,7 +64,7 @@ final class ReportAnswers {
     private void whatIsBroken() {
         card("What is broken", " first");
         if (incident.findings().isEmpty()) {
-            lead("Nothing left its baseline in what was looked at", List.of(Incident.CASE));
+            lead(incident.nothingFound(), List.of(Incident.CASE));
         } else {
             Finding f = incident.findings().getFirst();
             lead(f.title(), f.evidence());
@@ -113,7 +114,8 @@ final class ReportAnswers {
         html.open("ul");
         for (Moment m : incident.moments()) {
             if (m.kind() != Moment.Kind.BEGAN && m.kind() != Moment.Kind.CHANGED) {
-                html.open("li").text(Times.clockNear(m.mark().at(), reference()) + " UTC: " + m.what());
+                html.open("li")
+                        .text(Times.clockNear(m.mark().at(), reference()) + " UTC " + kind(m.kind()) + ": " + m.what());
                 began.ifPresent(b -> html.text(" (" + gap(b.mark(), m.mark()) + ")"));
                 parts.receipts(m.evidence());
                 html.close();
@@ -123,7 +125,17 @@ final class ReportAnswers {
         end();
     }
 
-    private java.time.Instant reference() {
+    private static String kind(Moment.Kind kind) {
+        return switch (kind) {
+            case CHANGED -> "change";
+            case BEGAN -> "earliest seen";
+            case PENDING -> "alert pending";
+            case DETECTED -> "first alert fired";
+            case RESOLVED -> "last alert resolved";
+        };
+    }
+
+    private Instant reference() {
         return incident.header().window().start();
     }
 
@@ -157,15 +169,14 @@ final class ReportAnswers {
             return measure;
         }
         String factor = Amounts.factor(q.baseline(), q.window());
-        return measure + ", baseline " + Amounts.text(q.baseline(), q.unit())
-                + (factor.isEmpty() ? "" : ", × " + factor);
+        return measure + ", baseline " + Amounts.text(q.baseline(), q.unit()) + (factor.isEmpty() ? "" : ", " + factor);
     }
 
     private void who() {
         card("Who is hit", "");
         List<String> services = incident.servicesHit();
         if (services.isEmpty()) {
-            lead("No service shows a difference", List.of(Incident.CASE));
+            lead("No service shows a difference" + unlessBlind(), List.of(Incident.CASE));
         }
         html.open("ul");
         for (String service : services.stream().limit(MOST).toList()) {
@@ -188,6 +199,10 @@ final class ReportAnswers {
         return List.copyOf(ids);
     }
 
+    private String unlessBlind() {
+        return incident.isBlind() ? ", but no source answered" : "";
+    }
+
     private void more(int count, String what) {
         if (count > 0) {
             html.element("p", "and " + count + " more " + what, "class", "soft");
@@ -201,7 +216,9 @@ final class ReportAnswers {
                 ? FactorQuestions.justBefore(began.get().mark(), incident.changes())
                 : incident.changes().reversed();
         if (changes.isEmpty()) {
-            lead("No change was seen in the hour before", List.of(Incident.CASE));
+            lead(
+                    "No change was seen" + (began.isPresent() ? " in the hour before" : "") + unlessBlind(),
+                    List.of(Incident.CASE));
         }
         html.open("ul");
         for (Change c : changes.stream().limit(MOST).toList()) {
@@ -221,7 +238,7 @@ final class ReportAnswers {
         card("One or many", "");
         int services = incident.servicesHit().size();
         lead(
-                services == 0 ? "None" : services == 1 ? "One service" : services + " services",
+                services == 0 ? "None" + unlessBlind() : services == 1 ? "One service" : services + " services",
                 services == 0 ? List.of(Incident.CASE) : evidence(incident.findings()));
         Map<String, Set<String>> places = new LinkedHashMap<>();
         for (String place : PLACES) {
@@ -251,7 +268,8 @@ final class ReportAnswers {
         if (isWhole) {
             lead("No: every question was answered in whole", List.of(Incident.CASE));
         } else {
-            lead(blindness(unwell.size(), cut, incident.gaps().size()), List.of(Incident.CASE));
+            String how = incident.isBlind() ? "Yes: " : "In part: ";
+            lead(how + blindness(unwell.size(), cut, incident.gaps().size()), List.of(Incident.CASE));
         }
         html.open("ul");
         for (Incident.Source s : unwell) {
@@ -273,7 +291,7 @@ final class ReportAnswers {
         if (cut > 0) {
             said.add(cut + (cut == 1 ? " answer is" : " answers are") + " not whole");
         }
-        return "In part: " + String.join(", ", said);
+        return String.join(", ", said);
     }
 
     private void strongest() {
@@ -296,7 +314,7 @@ final class ReportAnswers {
     private void status() {
         var text = new StringBuilder();
         if (incident.findings().isEmpty()) {
-            text.append("Nothing left its baseline in what was looked at");
+            text.append(incident.nothingFound());
         } else {
             text.append(incident.findings().getFirst().title());
         }

@@ -26,8 +26,7 @@ final class ReportFindings {
     void write() {
         parts.heading("Findings", incident.findings().size());
         if (incident.findings().isEmpty()) {
-            parts.none(
-                    "Nothing left its baseline in what was looked at. That is an answer: see what was checked, and what not.");
+            parts.none(incident.nothingFound() + ". See what was checked, and what not.");
         }
         incident.findings().forEach(this::finding);
     }

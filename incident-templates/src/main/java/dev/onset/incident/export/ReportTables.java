@@ -28,7 +28,7 @@ final class ReportTables {
     void timeline() {
         parts.heading("What happened", incident.timeline().size());
         if (incident.timeline().isEmpty()) {
-            parts.none("No change, onset or alert was seen.");
+            parts.none("No change, onset or alert was seen" + unlessBlind());
             return;
         }
         parts.table("Time (UTC)", "Kind", "Service", "What", "Evidence");
@@ -54,6 +54,10 @@ final class ReportTables {
         parts.endTable();
     }
 
+    private String unlessBlind() {
+        return incident.isBlind() ? ", but no source answered." : ".";
+    }
+
     /** A sign beside the word, so that rows can be told apart at a glance and without colour. */
     private static String kind(Event.Kind kind) {
         return switch (kind) {
@@ -77,7 +81,7 @@ final class ReportTables {
     void changes() {
         parts.heading("Changes", incident.changes().size());
         if (incident.changes().isEmpty()) {
-            parts.none("No change was seen.");
+            parts.none("No change was seen" + unlessBlind());
             return;
         }
         parts.table("Time (UTC)", "Kind", "Service", "What", "Evidence");
@@ -96,7 +100,7 @@ final class ReportTables {
     void alerts() {
         parts.heading("Alerts", incident.alerts().size());
         if (incident.alerts().isEmpty()) {
-            parts.none("No alert was seen.");
+            parts.none("No alert was seen" + unlessBlind());
             return;
         }
         parts.table(
@@ -173,7 +177,7 @@ final class ReportTables {
     void coverage() {
         parts.heading("Coverage", incident.coverage().size());
         if (incident.coverage().isEmpty()) {
-            parts.none("Every answer was whole.");
+            parts.none(incident.isBlind() ? "There was no answer." : "Every answer was whole.");
             return;
         }
         parts.table("Source", "What", "How whole", "Items", "Covered (UTC)", "Why", "Evidence");

@@ -76,6 +76,8 @@ final class DraftContext {
         root.put("baselineEnd", Times.full(h.baseline().end()));
         root.put("baselineLength", Times.length(h.baseline().length()));
         root.put("caseReceipt", Markup.receipts(List.of(Incident.CASE)));
+        root.put("nothingFound", incident.nothingFound());
+        root.put("blind", incident.isBlind() ? "yes" : "");
         root.put("findingCount", count(incident.findings()));
         root.put("changeCount", count(incident.changes()));
         root.put("alertCount", count(incident.alerts()));

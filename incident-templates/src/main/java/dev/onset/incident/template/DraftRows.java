@@ -49,6 +49,12 @@ final class DraftRows {
                 "coverage",
                 incident.coverage().stream().map(DraftRows::coverage).toList());
         root.put(
+                "notWhole",
+                incident.coverage().stream()
+                        .filter(c -> !c.state().equals("complete") || !c.notes().isEmpty())
+                        .map(DraftRows::coverage)
+                        .toList());
+        root.put(
                 "questions",
                 incident.questions().stream().map(DraftRows::question).toList());
         root.put(
@@ -218,7 +224,7 @@ final class DraftRows {
                 "what",
                 c.what(),
                 "state",
-                c.state().equals("complete") ? "complete, with warnings" : c.state(),
+                c.state().equals("complete") && !c.notes().isEmpty() ? "complete, with remarks" : c.state(),
                 "items",
                 c.items() + (total == null ? "" : " of " + total),
                 "covered",

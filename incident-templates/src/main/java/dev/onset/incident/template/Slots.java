@@ -53,6 +53,10 @@ public final class Slots {
                 text("baselineEnd", "end of the baseline, UTC"),
                 text("baselineLength", "length of the baseline"),
                 text("caseReceipt", "the marker [case]: the record of what was asked and what failed"),
+                text(
+                        "nothingFound",
+                        "what to say where there is no finding, for a sentence; tells calm from blindness"),
+                text("blind", "\"yes\" where no source answered, so that nothing can be said; else empty"),
                 text("findingCount", "how many findings there are"),
                 text("changeCount", "how many changes were seen"),
                 text("alertCount", "how many alerts were seen"),
@@ -197,16 +201,8 @@ public final class Slots {
                         text("why", "why not"),
                         text("said", "all of that as sentences with their evidence markers"),
                         RECEIPTS),
-                list(
-                        "coverage",
-                        "answers that were not whole",
-                        text("source", "where"),
-                        WHAT,
-                        text("state", "truncated, partial, or complete with warnings"),
-                        text("items", "how many are held; with the total where known"),
-                        text("covered", "the range that is really covered"),
-                        text("notes", "reasons and warnings"),
-                        RECEIPTS),
+                coverage("coverage", "how whole the answers were"),
+                coverage("notWhole", "those that were not, or came with a remark"),
                 list(
                         "questions",
                         "candidate factors as questions",
@@ -226,5 +222,18 @@ public final class Slots {
                         text("sha256", "the first 12 digits of their hash"),
                         text("note", "what it shows; may be empty"),
                         RECEIPTS));
+    }
+
+    private static Slot coverage(String name, String meaning) {
+        return list(
+                name,
+                meaning,
+                text("source", "where"),
+                WHAT,
+                text("state", "complete, truncated, partial, or complete with remarks"),
+                text("items", "how many are held; with the total where known"),
+                text("covered", "the range that is really covered"),
+                text("notes", "reasons and warnings; may be empty"),
+                RECEIPTS);
     }
 }

@@ -3,7 +3,6 @@ package dev.onset.engine.cli;
 import dev.onset.engine.casefile.CaseFault;
 import dev.onset.engine.casefile.CaseFile;
 import dev.onset.engine.casefile.Verification;
-import dev.onset.engine.report.ReportFault;
 import dev.onset.engine.report.Reports;
 import dev.onset.engine.triage.Triage;
 import java.io.IOException;
@@ -80,7 +79,11 @@ final class CaseCommand implements Runnable {
             description = "Write the report of a case again: the same case gives the same bytes.")
     Integer report(
             @Parameters(paramLabel = "CASE") Path file,
-            @Option(names = "--out", paramLabel = "DIR", defaultValue = "onset-out", description = "Default: ${DEFAULT-VALUE}.")
+            @Option(
+                            names = "--out",
+                            paramLabel = "DIR",
+                            defaultValue = "onset-out",
+                            description = "Default: ${DEFAULT-VALUE}.")
                     Path out) {
         try (CaseFile theCase = CaseFile.open(file)) {
             Optional<Triage> triage = theCase.triage();
@@ -88,10 +91,10 @@ final class CaseCommand implements Runnable {
                 console.complain(file + " holds answers but no triage: it was interrupted before one was made.");
                 return Exit.FAILED;
             }
-            Reports.write(triage.get(), theCase, out);
+            Reports.blameless().write(triage.get(), theCase, out).remarks().forEach(console::complain);
             console.say("Report " + out.resolve("report.html"));
             return Exit.DONE;
-        } catch (CaseFault | ReportFault e) {
+        } catch (CaseFault e) {
             console.complain(String.valueOf(e.getMessage()));
             return Exit.FAILED;
         } catch (IOException e) {

@@ -15,10 +15,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "demo",
         mixinStandardHelpOptions = true,
-        description = {
-            "Triage the incident that comes with Onset, without any server: a shop whose orders service was deployed with a",
-            "connection pool too small. The answers were recorded from real servers."
-        })
+        description = "Triage the incident that comes with Onset, without any server: a shop whose orders service was "
+                + "deployed with too small a connection pool. The answers were recorded from real servers.")
 final class DemoCommand implements Callable<Integer> {
 
     private final Console console;
@@ -50,7 +48,8 @@ final class DemoCommand implements Callable<Integer> {
                 throw new IllegalStateException("the demo's environment: " + reading.words());
             }
             Environment environment = read.environments().all().getFirst();
-            TriageRequest request = new Links(demo::now, wiring.zone()).parse(demo.pasted());
+            TriageRequest request =
+                    new Links(demo::now, wiring.zone()).parse(demo.pasted()).withBaseline(demo.baseline());
             if (!quiet) {
                 console.complain("Pasted: " + demo.pasted());
                 console.complain("Understood: " + request.understood());

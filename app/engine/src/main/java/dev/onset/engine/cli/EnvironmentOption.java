@@ -17,7 +17,10 @@ final class EnvironmentOption {
             description = "Environment file; else environments.yaml in the configuration folder.")
     private @Nullable Path file;
 
-    @Option(names = "--name", paramLabel = "NAME", description = "Environment in that file; needed only where there are several.")
+    @Option(
+            names = "--name",
+            paramLabel = "NAME",
+            description = "Environment in that file; needed only where there are several.")
     private @Nullable String name;
 
     /** The environment; empty after saying why there is none. */

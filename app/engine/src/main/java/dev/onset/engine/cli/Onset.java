@@ -22,8 +22,9 @@ public final class Onset {
     public static int run(List<String> args) {
         var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        boolean terminal = System.console() != null && System.getenv("CI") == null;
-        return run(args, new Console(out, err, terminal), Wiring.live());
+        java.io.Console terminal = System.console();
+        boolean watched = terminal != null && terminal.isTerminal();
+        return run(args, new Console(out, err, watched), Wiring.live());
     }
 
     static int run(List<String> args, Console console, Wiring wiring) {
@@ -51,10 +52,8 @@ public final class Onset {
             name = "onset",
             mixinStandardHelpOptions = true,
             versionProvider = Wiring.Version.class,
-            description = {
-                "Incident triage: metrics, logs, traces, errors, alerts and changes of one incident on one timeline, ranked,",
-                "each finding with its receipt."
-            },
+            description = "Incident triage: metrics, logs, traces, errors, alerts and changes of one incident on one "
+                    + "timeline, ranked, each finding with its receipt.",
             footer = {
                 "",
                 "Without a command the window opens.",

@@ -29,10 +29,14 @@ final class Progress implements TriageListener {
     @Override
     public synchronized void checked(Check check) {
         Failure failure = check.failure();
-        line(failure == null
-                ? check.source() + ": " + check.kind() + (check.version().isEmpty() ? "" : " " + check.version())
-                        + " answers" + (check.latency() == null ? "" : " in " + check.latency().toMillis() + " ms")
-                : failure.sentence());
+        line(
+                failure == null
+                        ? check.source() + ": " + check.kind()
+                                + (check.version().isEmpty() ? "" : " " + check.version()) + " answers"
+                                + (check.latency() == null
+                                        ? ""
+                                        : " in " + check.latency().toMillis() + " ms")
+                        : failure.sentence());
     }
 
     @Override
@@ -40,7 +44,8 @@ final class Progress implements TriageListener {
         asked.computeIfAbsent(source, s -> new int[1])[0]++;
         if (console.isTerminal()) {
             var text = new StringBuilder("\r\u001b[2K");
-            asked.forEach((name, count) -> text.append(name).append(' ').append(count[0]).append("  "));
+            asked.forEach((name, count) ->
+                    text.append(name).append(' ').append(count[0]).append("  "));
             console.err().print(text);
             console.err().flush();
             counting = true;

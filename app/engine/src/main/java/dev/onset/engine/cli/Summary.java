@@ -25,7 +25,8 @@ final class Summary {
 
     void print(Triage triage, Path out, Path file) {
         console.say("");
-        console.say("Window   " + text(triage.window().start()) + " to " + text(triage.window().end()));
+        console.say("Window   " + text(triage.window().start()) + " to "
+                + text(triage.window().end()));
         console.say("Baseline " + text(triage.baseline().start()) + " to "
                 + text(triage.baseline().end()));
         findings(triage.findings());
@@ -47,7 +48,8 @@ final class Summary {
         console.say("Findings, strongest first:");
         for (Finding f : findings.subList(0, Math.min(FINDINGS, findings.size()))) {
             Onset onset = f.onset();
-            console.say(String.format("%3d. %s  [%s]", f.rank(), f.title(), onset == null ? "time unknown" : clock(onset.at())));
+            console.say(String.format(
+                    "%3d. %s  [%s]", f.rank(), f.title(), onset == null ? "time unknown" : clock(onset.at())));
             console.say("     " + f.statement());
         }
         more(findings.size() - FINDINGS, "findings");
@@ -88,8 +90,9 @@ final class Summary {
         for (SourceState s : triage.sources()) {
             if (s.state() != SourceState.State.OK) {
                 console.say("");
-                console.say("Not all known: " + s.name() + " " + (s.state() == SourceState.State.FAILED ? "failed" : "answered in part")
-                        + ". " + s.sentence());
+                console.say("Not all known: " + s.name() + " "
+                        + (s.state() == SourceState.State.FAILED ? "failed" : "answered in part") + ". "
+                        + s.sentence());
             }
         }
     }

@@ -19,10 +19,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "triage",
         mixinStandardHelpOptions = true,
-        description = {
-            "Triage an incident: ask every source of an environment, compare the window with what came before, rank what",
-            "moved, and write a report, a picture of the timeline and a case that opens offline."
-        },
+        description =
+                "Triage an incident: ask every source of an environment, compare the window with what came before, "
+                        + "rank what moved, and write a report, a picture of the timeline and a case that opens offline.",
         footer = {
             "",
             "Examples:",
@@ -40,7 +39,8 @@ final class TriageCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..*",
             paramLabel = "LINK",
-            description = "A link of Alertmanager, Prometheus, Grafana, Sentry or Jaeger, a trace id, a query, or a range of time.")
+            description =
+                    "A link of Alertmanager, Prometheus, Grafana, Sentry or Jaeger, a trace id, a query, or a range of time.")
     private List<String> pasted = List.of();
 
     @Mixin
@@ -67,7 +67,8 @@ final class TriageCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            description = "Where report.html, report.md, report.json, timeline.png and the case are written; default: ${DEFAULT-VALUE}.",
+            description =
+                    "Where report.html, report.md, report.json, timeline.png and the case are written; default: ${DEFAULT-VALUE}.",
             defaultValue = "onset-out")
     private Path out = Path.of("onset-out");
 
@@ -77,7 +78,11 @@ final class TriageCommand implements Callable<Integer> {
     @Option(names = "--quiet", description = "No progress.")
     private boolean quiet;
 
-    @Option(names = "--record", paramLabel = "DIR", hidden = true, description = "Keep every answer as a recording too.")
+    @Option(
+            names = "--record",
+            paramLabel = "DIR",
+            hidden = true,
+            description = "Keep every answer as a recording too.")
     private @Nullable Path record;
 
     @Option(names = "--now", paramLabel = "TIME", hidden = true, description = "Triage as if it were then.")

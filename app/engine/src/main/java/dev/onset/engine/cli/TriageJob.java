@@ -3,7 +3,6 @@ package dev.onset.engine.cli;
 import dev.onset.connectors.recorded.FolderAnswerStore;
 import dev.onset.engine.casefile.CaseFault;
 import dev.onset.engine.casefile.CaseFile;
-import dev.onset.engine.report.ReportFault;
 import dev.onset.engine.report.Reports;
 import dev.onset.engine.settings.Environment;
 import dev.onset.engine.triage.Triage;
@@ -28,7 +27,11 @@ final class TriageJob {
      * @param now what an open window ends with
      * @param record folder that keeps a recording beside the case; null for none
      */
-    record Options(boolean json, boolean quiet, Instant now, @Nullable Path record) {}
+    record Options(
+            boolean json,
+            boolean quiet,
+            Instant now,
+            @Nullable Path record) {}
 
     private final Console console;
     private final Wiring wiring;
@@ -51,7 +54,7 @@ final class TriageJob {
                     CaseFile theCase = CaseFile.create(file, environment.name(), wiring.version(), wiring.clock())) {
                 return run(request, options, theCase, file);
             }
-        } catch (RecordingUnreadable | CaseFault | ReportFault e) {
+        } catch (RecordingUnreadable | CaseFault e) {
             console.complain(String.valueOf(e.getMessage()));
             return Exit.FAILED;
         } catch (IOException e) {
@@ -62,7 +65,7 @@ final class TriageJob {
     }
 
     private int run(TriageRequest request, Options options, CaseFile theCase, Path file)
-            throws InterruptedException, IOException, RecordingUnreadable, ReportFault {
+            throws InterruptedException, IOException, RecordingUnreadable {
         var progress = new Progress(console, wiring.clock());
         var workbench = new Workbench(wiring.kinds(), wiring.clock(), wiring.version());
         TriageListener listener = options.quiet() ? TriageListener.NONE : progress;
@@ -73,7 +76,7 @@ final class TriageJob {
             progress.done();
         }
         theCase.save(triage);
-        Reports.write(triage, theCase, out);
+        print(Reports.blameless().write(triage, theCase, out));
         if (options.json()) {
             console.say(Files.readString(out.resolve("report.json")));
         } else {
@@ -82,8 +85,11 @@ final class TriageJob {
         return triage.isIncomplete() ? Exit.INCOMPLETE : Exit.DONE;
     }
 
-    private Triage recorded(
-            Workbench workbench, TriageRequest request, CaseFile theCase, Options options, Path folder)
+    private void print(Reports.Written written) {
+        written.remarks().forEach(console::complain);
+    }
+
+    private Triage recorded(Workbench workbench, TriageRequest request, CaseFile theCase, Options options, Path folder)
             throws InterruptedException, IOException, RecordingUnreadable {
         try (FolderAnswerStore recording = Recordings.record(folder)) {
             return workbench.triage(

@@ -14,7 +14,7 @@ final class AlertmanagerLinks implements LinkReader {
         boolean isApi = link.path().contains("api")
                 && link.path().contains("v2")
                 && List.of("alerts", "groups", "silences", "silence").stream().anyMatch(link.path()::contains);
-        boolean isNewPage = link.last().equals("alerts") && link.has("filter") && !link.path().contains("alerting");
+        boolean isNewPage = link.last().equals("alerts") && link.has("filter") && !isApi;
         if (page.equals("alerts") || isNewPage) {
             into.what("Alertmanager alerts page");
         } else if (page.equals("silences")) {

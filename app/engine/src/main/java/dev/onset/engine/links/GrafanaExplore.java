@@ -13,8 +13,11 @@ import java.util.regex.Pattern;
 final class GrafanaExplore {
 
     private static final Pattern TIMES = Pattern.compile("\\[\"([^\"]{1,40})\",\"([^\"]{1,40})\",\"([^\"]{0,80})\"");
-    private static final Pattern EXPR = Pattern.compile("\"expr\":\"(.{1,4000}?)\"(?:,\"[a-zA-Z]+\":|})");
+    private static final Pattern EXPR = Pattern.compile("\"expr\":\"(.{1,4000}?)\"(?:,\"[a-zA-Z]{1,30}\":|}]|}$)");
     private static final Pattern HEX = Pattern.compile("[0-9a-fA-F]{16,32}");
+
+    private static final Pattern TRACE_BY_ID =
+            Pattern.compile("\\btrace(?:Id|ID|_id|:id)\\s*=\\s*[\"`]([0-9a-fA-F]{16,32})[\"`]");
 
     private GrafanaExplore() {}
 
@@ -68,10 +71,15 @@ final class GrafanaExplore {
     private static void query(Json query, String source, Reading into) {
         String expr = query.get("expr").text();
         String text = query.get("query").text();
+        Matcher traceById = TRACE_BY_ID.matcher(text);
         if (!expr.isBlank()) {
             into.expression(language(source, expr), expr);
         } else if (HEX.matcher(text.strip()).matches()) {
             into.traceId(text);
+        } else if (traceById.find()) {
+            into.traceId(traceById.group(1));
+        } else if (text.strip().equals("{}")) {
+            into.note("all traces");
         } else if (!text.isBlank() && (source.contains("tempo") || query.get("queryType").text().equals("traceql"))) {
             into.expression(Language.TRACEQL, text);
         } else if (!text.isBlank()) {

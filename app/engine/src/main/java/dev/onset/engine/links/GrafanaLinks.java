@@ -11,7 +11,8 @@ final class GrafanaLinks implements LinkReader {
 
     private static final Set<String> NO_LABEL = Set.of(
             "datasource", "ds", "prometheus", "loki", "interval", "resolution", "quantile", "percentile", "rate", "range", "search",
-            "query", "metric", "groupby", "by", "Filters", "filters", "lineFilters", "fields", "levels", "patterns", "primarySignal");
+            "query", "metric", "groupby", "by", "lineFilters", "fields", "levels", "patterns", "metadata", "primarySignal");
+    private static final Set<String> SERVICE = Set.of("service", "Service", "svc", "serviceName");
 
     private static final Set<String> DASHBOARD = Set.of("d", "d-solo");
     private static final Set<String> OLD_DASHBOARD = Set.of("db", "snapshot", "file", "script");
@@ -69,21 +70,21 @@ final class GrafanaLinks implements LinkReader {
     /** Variables are named after labels as a rule; what is none of a place is left out by whoever uses the labels. */
     private static void variables(WebLink link, Reading into) {
         for (Map.Entry<String, List<String>> parameter : link.parameters().entrySet()) {
-            if (!parameter.getKey().startsWith("var-")) {
-                continue;
-            }
-            String name = parameter.getKey().substring("var-".length());
+            String name = parameter.getKey().startsWith("var-") ? parameter.getKey().substring(4) : "";
             List<String> values = parameter.getValue().stream()
                     .filter(v -> !v.isBlank() && !v.equals("All") && !v.equals("$__all") && !v.equals(".*") && !v.equals(".+"))
                     .toList();
+            if (name.isEmpty() || name.startsWith("DS_") || NO_LABEL.contains(name) || values.isEmpty()) {
+                continue;
+            }
             if (values.stream().anyMatch(v -> v.contains("|"))) {
                 values.forEach(v -> filter(v, into));
-            } else if (!values.isEmpty() && !NO_LABEL.contains(name) && !name.startsWith("DS_")) {
-                if (values.size() == 1) {
-                    into.label(name, values.getFirst());
-                } else {
-                    into.unread("variable " + name + " has " + values.size() + " values");
-                }
+            } else if (values.size() > 1) {
+                into.unread("variable " + name + " has " + values.size() + " values");
+            } else if (SERVICE.contains(name)) {
+                into.service(values.getFirst());
+            } else {
+                into.label(name, values.getFirst());
             }
         }
     }
@@ -123,11 +124,7 @@ final class GrafanaLinks implements LinkReader {
         link.all("matcher").forEach(m -> into.matchers(Matchers.ofFilter(m)));
         link.all("matchers").forEach(m -> into.matchers(Matchers.ofFilter(m)));
         String search = link.get("queryString") + link.get("search");
-        if (search.contains("=")) {
-            into.matchers(Matchers.ofFilter(search));
-        } else if (!search.isBlank()) {
-            GrafanaSearch.read(search, into);
-        }
+        GrafanaSearch.read(search, into);
         String source = link.after("alerting");
         if (link.last().equals("view") || link.last().equals("find")) {
             rule(source, path.get(path.size() - 2), into);
@@ -136,11 +133,11 @@ final class GrafanaLinks implements LinkReader {
         variables(link, into);
     }
 
-    /** Grafana's own rules have an id, others are {@code source$namespace$group$name$hash}. */
+    /** Grafana's own rules have an id, others are {@code pri$source$namespace$group$name$hash}. */
     private static void rule(String source, String id, Reading into) {
         String[] parts = id.split("\\$");
-        if (parts.length >= 4) {
-            into.alertName(parts[3]);
+        if (parts.length >= 6) {
+            into.alertName(parts[4]);
         } else if (source.equals("grafana")) {
             into.note("rule " + id);
             into.unread("what the rule asks: that stands in Grafana, not in the link");

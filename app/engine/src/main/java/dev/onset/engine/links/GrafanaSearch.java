@@ -22,7 +22,9 @@ final class GrafanaSearch {
             }
         }
         String rest = m.replaceAll("").strip();
-        if (WORD.matcher(rest).matches()) {
+        if (rest.contains("=")) {
+            into.matchers(Matchers.ofFilter(rest));
+        } else if (WORD.matcher(rest).matches()) {
             into.alertName(rest);
         } else if (!rest.isEmpty()) {
             into.unread("search text " + rest);

@@ -21,7 +21,7 @@ final class LinkFinder {
     private static final int MOST = 50;
     private static final Pattern BEGIN = Pattern.compile("https?://", Pattern.CASE_INSENSITIVE);
     private static final Pattern WITHOUT_SCHEME =
-            Pattern.compile("[A-Za-z0-9.-]{1,100}(?:\\.[A-Za-z]{2,20}|:\\d{2,5}|localhost)(?::\\d{2,5})?/\\S+");
+            Pattern.compile("(?<![\\w./@-])[A-Za-z0-9][A-Za-z0-9.-]{0,100}(?:\\.[A-Za-z]{2,20}|:\\d{2,5})(?::\\d{2,5})?/[^\\s<>\"'`]+");
     private static final List<String> INNER = List.of("url", "u", "q", "target", "redirectTo", "redirect", "rd", "next");
 
     private LinkFinder() {}
@@ -46,14 +46,45 @@ final class LinkFinder {
         return links;
     }
 
+    /** Words that would be links if "http://" stood before them; only worth a look where there is no real link. */
+    static List<Found> withoutScheme(String text) {
+        var links = new ArrayList<Found>();
+        Matcher m = WITHOUT_SCHEME.matcher(text);
+        while (links.size() < 5 && m.find()) {
+            String word = trimmed(m.group());
+            links.add(new Found(m.start(), m.start() + word.length(), WebLink.of("http://" + entities(word))));
+        }
+        return links;
+    }
+
     /** Nothing but one link; then even characters count that would end a link within a text. */
     private static boolean isOneLink(String text) {
-        if (text.isEmpty() || text.chars().anyMatch(c -> Character.isWhitespace(c) || c == '<' || c == '>')) {
+        if (text.isEmpty() || !goesOn(text)) {
             return false;
         }
         Matcher m = BEGIN.matcher(text);
         boolean isFull = m.lookingAt() && !m.find(m.end());
         return isFull || (!BEGIN.matcher(text).find() && WITHOUT_SCHEME.matcher(text).matches());
+    }
+
+    /** Whether a text without a blank, or one whose query was typed as it is: behind the first blank it goes on with an operator. */
+    private static boolean goesOn(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '\n' || c == '\r') {
+                return false;
+            }
+            if (c == ' ' || c == '<' || c == '>') {
+                String before = text.substring(0, i);
+                String after = text.substring(i).stripLeading();
+                boolean isQuery = before.indexOf('=') > 0 && (before.indexOf('?') > 0 || before.indexOf('#') > 0);
+                return isQuery
+                        && !after.isEmpty()
+                        && "-/+*%^><=!)}|,\"[(~".indexOf(after.charAt(0)) >= 0
+                        && text.indexOf('\n') < 0;
+            }
+        }
+        return true;
     }
 
     private static int end(String text, int begin) {
@@ -63,10 +94,11 @@ final class LinkFinder {
                     case '<' -> '>';
                     case '(' -> ')';
                     case '[' -> ']';
-                    case '"', '\'', '`' -> before;
+                    case '"', '\'', '`', '*', '_' -> before;
                     default -> '\0';
                 };
         boolean isSlack = before == '<';
+        boolean isQuoted = (closer == '\'' || closer == '"' || closer == '`') && closes(text, begin, closer);
         int depth = 0;
         int at = begin;
         while (at < text.length()) {
@@ -75,12 +107,20 @@ final class LinkFinder {
                 depth++;
             } else if ((c == '}' || c == ')' || c == ']') && depth > 0) {
                 depth--;
-            } else if (c == closer || (isStop(c, depth, isSlack) && !isInner(text, at, depth))) {
+            } else if (c == closer || (!isQuoted && isStop(c, depth, isSlack) && !isInner(text, at, depth))) {
                 break;
             }
             at++;
         }
         return closer == '\0' || at >= text.length() ? begin + trimmed(text.substring(begin, at)).length() : at;
+    }
+
+    /** Whether the quote closes again on the same line, so that everything up to there is the link. */
+    private static boolean closes(String text, int begin, char closer) {
+        String ahead = text.substring(begin, Math.min(text.length(), begin + 8000));
+        int line = ahead.indexOf('\n');
+        int close = ahead.indexOf(closer);
+        return close >= 0 && (line < 0 || close < line);
     }
 
     private static boolean isStop(char c, int depth, boolean isSlack) {
@@ -116,7 +156,7 @@ final class LinkFinder {
     private static boolean isPunctuation(String link, int end) {
         char c = link.charAt(end - 1);
         return switch (c) {
-            case '.', ',', ';', ':', '!', '?', '\'', '*', '_' -> true;
+            case '.', ',', ';', ':', '!', '?', '\'' -> true;
             case ')' -> link.substring(0, end).chars().filter(x -> x == '(').count()
                     < link.substring(0, end).chars().filter(x -> x == ')').count();
             case ']' -> link.substring(0, end).chars().filter(x -> x == '[').count()

@@ -45,10 +45,12 @@ public final class Links {
         if (text.isBlank()) {
             return TriageRequest.ofWindow(null);
         }
-        Reading reading = json(text, now);
+        Json json = Json.parse(text);
+        Reading reading = json == null ? null : json(json, now);
         if (reading == null) {
             List<LinkFinder.Found> links = LinkFinder.find(text);
-            reading = links.isEmpty() ? plain(text, now) : links(text, links, now);
+            links = links.isEmpty() ? known(LinkFinder.withoutScheme(text), now) : links;
+            reading = !links.isEmpty() ? links(text, links, now) : json == null ? plain(text, now) : strange(text, now);
         }
         if (text.length() < pasted.length()) {
             reading.unread("what follows the first 64 KiB");
@@ -56,14 +58,19 @@ public final class Links {
         return reading.toRequest(text);
     }
 
-    private static @Nullable Reading json(String text, Now now) {
-        Json json = Json.parse(text);
-        if (json == null) {
-            return null;
-        }
+    private static @Nullable Reading json(Json json, Now now) {
         var reading = new Reading(now);
         var known = new PastedJson((url, into) -> LinkFinder.find(url).forEach(found -> read(found.link(), into)));
         return known.read(json, reading) ? reading : null;
+    }
+
+    /** JSON of a shape that is not known. */
+    private static Reading strange(String text, Now now) {
+        var reading = new Reading(now);
+        reading.what("JSON");
+        PlainText.rest(text, reading);
+        reading.unread("its shape: neither alerts, a time range nor a log line");
+        return reading;
     }
 
     private static Reading plain(String text, Now now) {
@@ -95,12 +102,17 @@ public final class Links {
             }
         }
         var rest = new Reading(now);
+        rest.what("text around");
         PlainText.rest(between.toString(), rest);
         best.fillFrom(rest);
         if (links.size() > 1) {
             best.note("one of " + links.size() + " links");
         }
         return best;
+    }
+
+    private static List<LinkFinder.Found> known(List<LinkFinder.Found> links, Now now) {
+        return links.stream().filter(found -> read(found.link(), new Reading(now))).toList();
     }
 
     /** Whether a tool is known that writes such links; if not, what any link may say is read. */

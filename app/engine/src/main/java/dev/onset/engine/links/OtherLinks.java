@@ -3,6 +3,8 @@ package dev.onset.engine.links;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Links of tools that are not read here. What many tools write the same way is taken nonetheless: a time range, a service, a
@@ -14,10 +16,17 @@ final class OtherLinks implements LinkReader {
     private static final Set<String> TRACE = Set.of("trace_id", "traceid", "traceId", "traceID", "trace");
     private static final Set<String> PLACE = Set.of("namespace", "cluster", "pod", "instance", "env", "environment", "region");
 
+    private static final Pattern KIBANA =
+            Pattern.compile("time:\\((?:[^()]{0,80},)?from:'?([^,')]{1,40})'?,to:'?([^,')]{1,40})'?");
+
     @Override
     public boolean read(WebLink link, Reading into) {
         into.what("link to " + (link.host().isEmpty() ? "an unnamed place" : Reading.cut(link.host())));
         ApiTimes.read(link, into);
+        Matcher kibana = KIBANA.matcher(WebLink.decode(link.text(), false));
+        if (!into.hasWindow() && kibana.find()) {
+            GrafanaTimes.read(kibana.group(1), kibana.group(2), into.now(), into);
+        }
         for (Map.Entry<String, List<String>> parameter : link.parameters().entrySet()) {
             String value = parameter.getValue().getFirst();
             if (SERVICE.contains(parameter.getKey()) && value.length() < 100) {

@@ -19,6 +19,7 @@ final class PastedJson {
     private static final Duration BEFORE = Duration.ofMinutes(30);
 
     private static final Duration AFTER = Duration.ofMinutes(5);
+    private static final Duration LONGEST = Duration.ofHours(12);
     private static final int MOST_ALERTS = 500;
 
     private final LinksInText links;
@@ -70,7 +71,7 @@ final class PastedJson {
             last = end != null && (last == null || end.isAfter(last)) ? end : last;
         }
         labels(meant, into);
-        into.window(window(first, firing.isEmpty() ? last : null, into.now()));
+        into.window(window(first, last, into.now()));
         // The query of the rule; of many alerts the first few are enough.
         var generator = new Reading(into.now());
         meant.stream()
@@ -108,13 +109,17 @@ final class PastedJson {
         return status.text().equals("resolved") || alert.get("state").text().equals("inactive");
     }
 
-    /** From half an hour before the start to now, or to shortly after the end of an alert that is over. */
+    /**
+     * From half an hour before the start to now. To shortly after its end where that is past: the alert is over, or the text is
+     * old. An alert that has been firing for long is looked at where it began.
+     */
     private static @Nullable TimeRange window(@Nullable Instant start, @Nullable Instant end, Now now) {
         if (start == null) {
             return null;
         }
-        boolean isOver = end != null && end.isAfter(start) && end.isBefore(now.instant());
-        return now.range(start.minus(BEFORE), isOver ? end.plus(AFTER) : now.instant());
+        Instant longest = start.plus(LONGEST);
+        Instant over = end != null && end.isAfter(start) && end.isBefore(now.instant()) ? end.plus(AFTER) : now.instant();
+        return now.range(start.minus(BEFORE), over.isAfter(longest) ? longest : over);
     }
 
     private static boolean logLine(Json json, Reading into) {

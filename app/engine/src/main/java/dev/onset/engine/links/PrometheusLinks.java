@@ -4,6 +4,7 @@ import dev.onset.engine.triage.TriageRequest.Language;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -96,27 +97,16 @@ final class PrometheusLinks implements LinkReader {
         if (!isApi || !link.path().contains("api")) {
             return false;
         }
-        switch (link.last()) {
-            case "query", "query_range", "query_exemplars" -> {
-                into.what("Prometheus API call");
-                into.expression(Language.PROMQL, link.get("query"));
-                ApiTimes.read(link, into);
-                return link.has("query");
-            }
-            case "series", "labels", "values" -> {
-                into.what("Prometheus API call");
-                link.all("match[]").forEach(selector -> into.expression(Language.PROMQL, selector));
-                ApiTimes.read(link, into);
-                return link.has("match[]");
-            }
-            case "alerts", "rules", "targets" -> {
-                into.what("Prometheus API call");
-                return true;
-            }
-            default -> {
-                return false;
-            }
+        boolean isQuery = link.last().startsWith("query") && link.has("query");
+        boolean isSeries = List.of("series", "labels", "values").contains(link.last()) && link.has("match[]");
+        if (!isQuery && !isSeries && !List.of("alerts", "rules", "targets").contains(link.last())) {
+            return false;
         }
+        into.what("Prometheus API call");
+        into.expression(Language.PROMQL, isQuery ? link.get("query") : "");
+        link.all("match[]").forEach(selector -> into.expression(Language.PROMQL, selector));
+        ApiTimes.read(link, into);
+        return true;
     }
 
     private static @Nullable Instant instant(String text, Now now) {

@@ -24,7 +24,13 @@ final class Reading {
     private static final int MOST_QUERIES = 20;
     private static final int MOST_TRACES = 50;
 
-    /** Labels that say what is measured, not where. */
+    /** Labels that narrow a query to a part of what is measured; of other series they would leave nothing. */
+    private static final Set<String> MEASURE = Set.of(
+            "state", "mode", "code", "status", "status_code", "http_response_status_code", "http_status_code", "grpc_code",
+            "method", "http_request_method", "http_method", "reason", "phase", "condition", "resource", "area", "level",
+            "detected_level", "result", "outcome", "span_kind", "fstype", "generation", "direction");
+
+    /** Labels that are no labels of a place at all. */
     private static final Set<String> NO_PLACE = Set.of("__name__", "le", "quantile", "alertname", "alertstate");
 
     private final Now now;
@@ -91,7 +97,7 @@ final class Reading {
         if (name.equals("alertname")) {
             alertName(value);
         }
-        if (NO_PLACE.contains(name) || value.isBlank() || name.isBlank() || ambiguous.contains(name)) {
+        if (NO_PLACE.contains(name) || name.startsWith("__") || value.isBlank() || name.isBlank() || ambiguous.contains(name)) {
             return;
         }
         String before = labels.putIfAbsent(name, value);
@@ -102,11 +108,12 @@ final class Reading {
         }
     }
 
+    /** Conditions of a filter: exact ones are labels, others cannot be kept and are named. */
     void matchers(List<Matchers.One> matchers) {
         for (Matchers.One one : matchers) {
             if (one.isExact()) {
                 label(one.label(), one.value());
-            } else if (one.sign().equals("=~") && !one.value().equals(".*") && !one.value().equals(".+")) {
+            } else if (!one.value().equals(".*") && !one.value().equals(".+")) {
                 unread("matcher " + one.text());
             }
         }
@@ -119,7 +126,11 @@ final class Reading {
             return;
         }
         if (expressions.add(new Expression(language, query)) && language != Language.TRACEQL) {
-            matchers(Matchers.inQuery(query));
+            for (Matchers.One one : Matchers.inQuery(query)) {
+                if (one.isExact() && !MEASURE.contains(one.label())) {
+                    label(one.label(), one.value());
+                }
+            }
         }
         if (language == Language.TRACEQL) {
             service(TraceText.serviceOf(query));
@@ -141,9 +152,11 @@ final class Reading {
         }
     }
 
+    /** An event's id in hex digits, with or without the dashes of a UUID; anything else is none. */
     void eventId(String id) {
-        if (eventId.isEmpty()) {
-            eventId = id.toLowerCase(Locale.ROOT).replace("-", "");
+        String plain = id.toLowerCase(Locale.ROOT).replace("-", "");
+        if (eventId.isEmpty() && plain.length() == 32 && TRACE_ID.matcher(plain).matches()) {
+            eventId = plain;
         }
     }
 
@@ -156,9 +169,9 @@ final class Reading {
 
     /** Something that was seen and not understood, or understood and not usable. */
     void unread(String words) {
-        String cut = cut(words);
-        if (unread.size() < 10 && !unread.contains(cut)) {
-            unread.add(cut);
+        String line = words.length() > 160 ? cut(words) : words;
+        if (unread.size() < 10 && !unread.contains(line)) {
+            unread.add(line);
         }
     }
 
@@ -231,11 +244,13 @@ final class Reading {
         }
         if (!issueId.isEmpty()) {
             parts.add("issue " + cut(issueId) + (eventId.isEmpty() ? "" : ", event " + cut(eventId)));
-        } else if (!eventId.isEmpty()) {
+        } else if (!eventId.isEmpty() && !traceIds.contains(eventId)) {
             parts.add("event " + cut(eventId));
         }
         if (traceIds.size() == 1) {
-            parts.add("trace " + traceIds.iterator().next());
+            boolean isEither = issueId.isEmpty() && traceIds.contains(eventId);
+            parts.add("trace " + traceIds.iterator().next()
+                    + (isEither ? ", or an error tracker's event: it looks like both" : ""));
         } else if (!traceIds.isEmpty()) {
             parts.add(traceIds.size() + " traces");
         }
@@ -246,6 +261,9 @@ final class Reading {
             parts.add(queries());
         }
         parts.addAll(notes);
+        if (parts.isEmpty() && !labels.isEmpty()) {
+            parts.add("labels " + cut(Labels.of(labels).toString()));
+        }
         if (window != null) {
             parts.add(TimeWords.of(window));
         }

@@ -37,6 +37,10 @@ final class SentryLinks implements LinkReader {
         if (isIssue) {
             into.issueId(issue);
         }
+        int at = link.path().lastIndexOf("issues");
+        if (isIssue && !isSentry && at == 2) {
+            into.note("project " + link.path().get(1));
+        }
         event(link, into);
         trace(link, into);
         window(link, into);
@@ -51,11 +55,13 @@ final class SentryLinks implements LinkReader {
         }
         String id = link.after("eventids");
         if (EVENT.matcher(id).matches()) {
+            into.what("Sentry event");
             into.eventId(id);
         }
         String discover = link.after("discover");
         int colon = discover.indexOf(':');
         if (colon >= 0 && EVENT.matcher(discover.substring(colon + 1)).matches()) {
+            into.what("Sentry event");
             into.eventId(discover.substring(colon + 1));
         }
     }
@@ -63,6 +69,7 @@ final class SentryLinks implements LinkReader {
     private static void trace(WebLink link, Reading into) {
         for (String id : List.of(link.after("trace"), link.after("trace-meta"), link.get("trace"))) {
             if (TRACE.matcher(id).matches()) {
+                into.what(into.what().equals("Sentry page") ? "Sentry trace" : into.what());
                 into.traceId(id);
             }
         }
@@ -94,6 +101,9 @@ final class SentryLinks implements LinkReader {
         String query = link.get("query");
         if (!query.isBlank()) {
             into.note("search " + query);
+        }
+        if (!link.get("project").isBlank() && !link.get("project").equals("-1")) {
+            into.note("project " + String.join(" and ", link.all("project")));
         }
         String release = link.after("releases");
         if (!release.isEmpty()) {

@@ -47,7 +47,7 @@ final class Stamps {
             form("(?:(?<day>today|yesterday),?\\s{1,3}(?:at\\s)?)?" + TIME + "(?:" + NAMED + ")?"),
             form("(?<day>today|yesterday)(?![A-Za-z])"));
 
-    private static final Pattern EPOCH = Pattern.compile("(?:\\d{10}(?:\\.\\d{1,9})?|\\d{13}|\\d{16}|\\d{19})(?![\\d.]*\\d)");
+    private static final Pattern EPOCH = Pattern.compile("(?:\\d{10}(?:\\.\\d{1,9})?|\\d{13}|\\d{16}|\\d{19})(?!\\.?\\d)");
     private static final Pattern AGO = Pattern.compile(
             "(?:(?<n>\\d{1,5}(?:\\.\\d)?)|(?<one>an?))\\s?(?<u>" + Lengths.UNIT + ")\\s{1,3}ago\\b", Pattern.CASE_INSENSITIVE);
 

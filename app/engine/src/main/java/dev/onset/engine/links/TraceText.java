@@ -55,16 +55,10 @@ final class TraceText {
         if (isShort) {
             into.traceId(whole);
         }
-        if (isEvent(whole)) {
+        if (EVENT.matcher(whole.toLowerCase(Locale.ROOT)).matches()) {
             into.eventId(whole);
-            into.note("or an event of an error tracker: it looks like both");
         }
         return isAny || isShort;
-    }
-
-    /** Whether a whole text may be the id of an error tracker's event. */
-    private static boolean isEvent(String text) {
-        return EVENT.matcher(text.toLowerCase(Locale.ROOT).replace("-", "")).matches();
     }
 
     /** The service that a TraceQL query asks for, or empty. */

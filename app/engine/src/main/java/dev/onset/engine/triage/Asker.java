@@ -60,12 +60,27 @@ final class Asker {
 
     /** Asks side by side; answers in the order of the questions. */
     List<Answered> askAll(List<Question> plan) throws InterruptedException {
+        return askAll(plan, (i, answered) -> {});
+    }
+
+    /** Hears of answers as they come, on other threads. */
+    interface Landing {
+        void landed(int question, Answered answered);
+    }
+
+    /** As {@link #askAll(List)}; {@code landing} hears of each answer at once. */
+    List<Answered> askAll(List<Question> plan, Landing landing) throws InterruptedException {
         var work = new ArrayList<Callable<Optional<Answered>>>();
         var places = new ArrayList<Ledger.Place>();
         for (Question q : plan) {
             var place = new Ledger.Place(look, questions++);
             places.add(place);
-            work.add(() -> Optional.of(answer(place, q)));
+            int number = work.size();
+            work.add(() -> {
+                Answered answered = answer(place, q);
+                landing.landed(number, answered);
+                return Optional.of(answered);
+            });
         }
         List<Optional<Answered>> results = parallel.all(work, remaining(), Optional::empty);
         var answers = new ArrayList<Answered>();

@@ -73,7 +73,10 @@ final class ChangeReader {
             merged.add(start == null ? c : at(c, start));
         }
         for (Triage.ObservedChange c : found) {
-            if (c.change().kind() != Change.Kind.DEPLOY && !spent.contains(c) && !repeats(merged, c)) {
+            if (c.change().kind() == Change.Kind.CONFIG) {
+                Triage.ObservedChange start = startOf(c, starts);
+                merged.add(start == null ? c : at(c, start));
+            } else if (c.change().kind() != Change.Kind.DEPLOY && !spent.contains(c) && !repeats(merged, c)) {
                 merged.add(c);
             }
         }

@@ -95,6 +95,17 @@ final class Conclusion {
         return seen.stream().flatMap(s -> pick.apply(s).stream()).toList();
     }
 
+    /** Of the services in the findings, the most suspect first; a dozen numbers are as many as anybody reads. */
+    private List<Triage.Impact> impact(List<Finding> findings) {
+        List<String> services =
+                findings.stream().map(Finding::service).distinct().toList();
+        return all(s -> s.metrics().impact()).stream()
+                .filter(i -> services.contains(i.service()))
+                .sorted(Comparator.comparingInt((Triage.Impact i) -> services.indexOf(i.service())))
+                .limit(12)
+                .toList();
+    }
+
     /** History first; what the router knows beside it adds words, or alerts that no history has. */
     private List<Triage.ObservedAlert> alerts() {
         var merged = new ArrayList<>(all(s -> s.metrics().alerts()));

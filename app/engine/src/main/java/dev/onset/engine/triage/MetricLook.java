@@ -57,7 +57,6 @@ final class MetricLook {
         lanes.addAll(alerts.lanes());
 
         var changes = new ChangeReader(grid);
-        var judge = new SignalJudge(grid, window);
         var wanted = new ArrayList<Wanted>();
         for (Pack pack : new PackChoice(asker, range).applicable(packs.packs())) {
             for (PackSignal signal : pack.signals()) {
@@ -68,11 +67,14 @@ final class MetricLook {
             asker.skip(
                     "signals of packs", "no pack's metric exists here in this range; add a pack for your own metrics");
         }
-        List<Answered> answers = asker.askAll(wanted.stream()
-                .map(w -> new Asker.Question(
-                        w.pack().title() + ": " + w.signal().title(),
-                        new SignalQuery.MetricRange(w.query(), grid.range(), grid.step())))
-                .toList());
+        List<Answered> answers = asker.askAll(
+                wanted.stream()
+                        .map(w -> new Asker.Question(
+                                w.pack().title() + ": " + w.signal().title(),
+                                new SignalQuery.MetricRange(w.query(), grid.range(), grid.step())))
+                        .toList(),
+                (i, answered) -> land(wanted.get(i), answered));
+        var judge = new SignalJudge(grid, window, observedFrom(wanted, answers, grid));
         for (int i = 0; i < wanted.size(); i++) {
             take(wanted.get(i), answers.get(i), judge, changes);
         }
@@ -84,6 +86,39 @@ final class MetricLook {
         String id() {
             return pack.name() + "/" + signal.id();
         }
+    }
+
+    /** Shows a lane as it lands, before anything is judged. */
+    private void land(Wanted w, Answered answered) {
+        if (w.signal().role() != Role.CHANGE && !answered.series().isEmpty()) {
+            listener.laneLanded(new Lane(
+                    w.id(),
+                    SignalType.METRIC,
+                    "",
+                    w.signal().title(),
+                    w.signal().unit(),
+                    answered.series().stream().limit(20).toList(),
+                    null,
+                    "",
+                    List.of()));
+        }
+    }
+
+    /**
+     * When this backend began to observe, if that was within the range: rates need a whole window before they tell anything, and
+     * what was not observed was not zero.
+     */
+    private static long observedFrom(List<Wanted> wanted, List<Answered> answers, Grid grid) {
+        long first = Long.MAX_VALUE;
+        for (int i = 0; i < wanted.size(); i++) {
+            for (Series s : answers.get(i).series()) {
+                first = s.isEmpty() ? first : Math.min(first, s.timeAt(0));
+            }
+        }
+        boolean fromStart = first <= grid.range().startMillis() + 2 * grid.stepMillis();
+        return fromStart || first == Long.MAX_VALUE
+                ? grid.range().startMillis()
+                : first + grid.rate().toMillis();
     }
 
     /** How often this backend scrapes: counted, because no configuration need be readable. */
@@ -160,7 +195,6 @@ final class MetricLook {
                         .orElse(""),
                 answered.evidenceList());
         lanes.add(lane);
-        listener.laneLanded(lane);
     }
 
     /** Twenty lines are more than anybody can tell apart. */

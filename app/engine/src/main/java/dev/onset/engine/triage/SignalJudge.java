@@ -36,10 +36,18 @@ final class SignalJudge {
     private final TimeRange window;
     private final long[] times;
 
+    private final long from;
+
     SignalJudge(Grid grid, TimeRange window) {
+        this(grid, window, grid.range().startMillis());
+    }
+
+    /** @param from epoch milliseconds before which nothing was observed, so that nothing can be said of it */
+    SignalJudge(Grid grid, TimeRange window, long from) {
         this.grid = grid;
         this.window = window;
         this.times = grid.times();
+        this.from = from;
     }
 
     /** The strongest movement that reaches into the window; empty when the series stayed with its past. */
@@ -47,6 +55,9 @@ final class SignalJudge {
         // An error counter that has never counted has no series: no value is no error, once there is anything at all.
         double missing = signal.golden() == Golden.ERRORS && !signal.id().equals(NO_GAPS) ? 0 : Double.NaN;
         double[] values = grid.spread(series, missing);
+        for (int i = 0; i < values.length && times[i] < from; i++) {
+            values[i] = Double.NaN;
+        }
         List<Movement> movements = OnsetDetector.find(times, values, tolerance(signal));
         return movements.stream()
                 .filter(m -> m.end() >= window.startMillis())

@@ -32,7 +32,7 @@ final class TraceAnalysis {
         String service = ServiceNames.canonical(shift.service());
         String unit = slow ? "seconds" : "ratio";
         String peer = shift.peer().isEmpty() || shift.operation().contains(shift.peer()) ? "" : " to " + shift.peer();
-        String what = slow ? "takes longer of itself" : "fails of itself";
+        String what = slow ? "itself takes longer" : "itself fails";
         String statement = service + ": operation " + shift.operation() + peer + " " + what + ": "
                 + (slow ? "its own time" : "the share of spans with an error that no callee had") + " went from "
                 + Numbers.of(shift.before(), unit) + " to " + Numbers.of(shift.after(), unit) + " ("

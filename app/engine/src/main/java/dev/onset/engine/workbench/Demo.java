@@ -1,5 +1,6 @@
 package dev.onset.engine.workbench;
 
+import dev.onset.signal.TimeRange;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -18,8 +19,9 @@ import java.util.Properties;
  * @param environmentFile its sources replay the recording
  * @param pasted what a person on call would have pasted
  * @param now the moment at which they would have
+ * @param baseline what to compare with: the recording begins shortly before the incident
  */
-public record Demo(Path environmentFile, String pasted, Instant now) implements AutoCloseable {
+public record Demo(Path environmentFile, String pasted, Instant now, TimeRange baseline) implements AutoCloseable {
 
     private static final String FOLDER = "/dev/onset/engine/demo/";
     private static final List<String> FILES = List.of("environments.yaml", "answers.jsonl", "bodies.zip");
@@ -43,7 +45,10 @@ public record Demo(Path environmentFile, String pasted, Instant now) implements 
         return new Demo(
                 folder.resolve("environments.yaml"),
                 request.getProperty("pasted", ""),
-                Instant.parse(request.getProperty("now")));
+                Instant.parse(request.getProperty("now")),
+                TimeRange.of(
+                        Instant.parse(request.getProperty("baseline.start")),
+                        Instant.parse(request.getProperty("baseline.end"))));
     }
 
     private static InputStream resource(String name) {

@@ -20,7 +20,7 @@ public final class Recordings {
 
     /** Opens a folder for recording into. */
     public static FolderAnswerStore record(Path folder) throws IOException {
-        return FolderAnswerStore.record(folder);
+        return FolderAnswerStore.recordingTo(folder);
     }
 
     static AnswerStore open(ConnectorSettings settings) throws RecordingUnreadable {
@@ -31,13 +31,13 @@ public final class Recordings {
             throw new RecordingUnreadable(settings.name() + ": " + settings.url()
                     + " is no file here. Give the recording as url: file:PATH.");
         }
+        if (Files.isDirectory(path)) {
+            return FolderAnswerStore.reading(path);
+        }
         try {
-            return Files.isDirectory(path) ? FolderAnswerStore.open(path) : CaseFile.open(path);
+            return CaseFile.open(path);
         } catch (CaseFault e) {
             throw new RecordingUnreadable(settings.name() + ": " + e.getMessage());
-        } catch (IOException e) {
-            throw new RecordingUnreadable(settings.name() + ": no recording can be read in " + path + " ("
-                    + e.getClass().getSimpleName() + ": " + e.getMessage() + ").");
         }
     }
 }

@@ -97,8 +97,7 @@ public final class Workbench {
 
     /** Opens every source. Does no network I/O. */
     private TriageSources open(Environment environment, @Nullable AnswerStore record) throws RecordingUnreadable {
-        var context =
-                new ConnectorContext(clock, record, null, RequestListener.NONE, "onset/" + version);
+        var context = new ConnectorContext(clock, record, null, RequestListener.NONE, "onset/" + version);
         var sources = new ArrayList<TriageSources.Source>();
         for (ConnectorSettings settings : environment.sources()) {
             sources.add(open(settings, context));
@@ -106,8 +105,7 @@ public final class Workbench {
         return new TriageSources(environment.name(), sources, environment.labels());
     }
 
-    private TriageSources.Source open(ConnectorSettings settings, ConnectorContext context)
-            throws RecordingUnreadable {
+    private TriageSources.Source open(ConnectorSettings settings, ConnectorContext context) throws RecordingUnreadable {
         ConnectorKind kind = kind(settings.kind());
         if (!settings.kind().equals(Recordings.KIND)) {
             return new TriageSources.Source(kind.open(settings, context), kind.offers());
