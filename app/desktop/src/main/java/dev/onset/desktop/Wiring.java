@@ -1,47 +1,53 @@
 package dev.onset.desktop;
 
 import dev.onset.connectors.Connectors;
-import dev.onset.connectors.spi.ConnectorKind;
 import dev.onset.desktop.shell.Desk;
-import dev.onset.engine.links.Links;
 import dev.onset.engine.process.ProcessRunner;
-import dev.onset.engine.settings.Environment;
 import dev.onset.engine.settings.EnvironmentFiles;
 import dev.onset.engine.settings.EnvironmentReading;
 import dev.onset.engine.settings.PlatformFolders;
 import dev.onset.engine.workbench.Workbench;
 import java.time.Clock;
-import java.time.InstantSource;
 import java.time.ZoneId;
-import java.util.List;
+import java.util.ArrayList;
 
-/** What the window is put together from. The one place of the desktop that reads the process' environment and clock. */
+/** Where the window meets the engine. */
 final class Wiring {
 
     private Wiring() {}
 
     static Desk desk() {
-        List<ConnectorKind> kinds = Connectors.builtIn();
-        InstantSource clock = Clock.systemUTC();
-        var folders = PlatformFolders.of(System::getenv, System::getProperty);
-        var files = new EnvironmentFiles(folders, kinds, System::getenv, new ProcessRunner());
-        var triage = new EngineTriage(
-                files, new Workbench(kinds, clock, version()), new Links(clock, ZoneId.systemDefault()), clock);
-        return desk(triage, files.read(null));
-    }
-
-    private static Desk desk(EngineTriage triage, EnvironmentReading reading) {
+        PlatformFolders folders = PlatformFolders.of(System::getenv, System::getProperty);
+        var files = new EnvironmentFiles(folders, Connectors.builtIn(), System::getenv, new ProcessRunner());
+        var version = Wiring.class.getPackage().getImplementationVersion();
+        var known = version == null ? "development" : version;
+        var workbench = new Workbench(Connectors.builtIn(), Clock.systemUTC(), known);
+        var names = new ArrayList<String>();
+        EnvironmentReading reading = files.read(null);
         if (reading instanceof EnvironmentReading.Read read) {
-            return new Desk(
-                    triage,
-                    read.environments().all().stream().map(Environment::name).toList(),
-                    "");
+            read.environments().all().forEach(e -> names.add(e.name()));
         }
-        return new Desk(triage, List.of(), reading.words());
+        names.add(EngineTriage.DEMO);
+        return new Desk(
+                new EngineTriage(
+                        files,
+                        workbench,
+                        folders.data().resolve("cases"),
+                        Clock.systemUTC(),
+                        ZoneId.systemDefault(),
+                        known),
+                names,
+                notice(reading));
     }
 
-    private static String version() {
-        String version = Wiring.class.getPackage().getImplementationVersion();
-        return version == null ? "development" : version;
+    private static String notice(EnvironmentReading reading) {
+        return switch (reading) {
+            case EnvironmentReading.Read read -> "";
+            case EnvironmentReading.Faulty faulty -> faulty.words();
+            case EnvironmentReading.Absent absent ->
+                "No environment file yet: write your sources into "
+                        + absent.looked().getFirst()
+                        + " (onset sources prints a template). Until then the demo incident can be triaged.";
+        };
     }
 }

@@ -47,7 +47,8 @@ final class AlertmanagerLinks implements LinkReader {
     }
 
     private static boolean isKarma(WebLink link) {
-        return link.path().isEmpty() && link.all("q").stream().anyMatch(q -> q.matches("@?[A-Za-z_]+(=|!=|=~|!~|>|<).*"));
+        return link.path().isEmpty()
+                && link.all("q").stream().anyMatch(q -> q.matches("@?[A-Za-z_]+(=|!=|=~|!~|>|<).*"));
     }
 
     private static void karma(String filter, Reading into) {

@@ -12,7 +12,8 @@ final class ApiTimes {
 
     static void read(WebLink link, Reading into) {
         Now utc = new Now(into.now().instant(), ZoneOffset.UTC);
-        Instant start = either(link, utc, false, "start", "from", "startTime", "start_time", "from_ts", "query.startTimeMin");
+        Instant start =
+                either(link, utc, false, "start", "from", "startTime", "start_time", "from_ts", "query.startTimeMin");
         Instant end = either(link, utc, true, "end", "to", "endTime", "end_time", "to_ts", "query.startTimeMax");
         Instant at = either(link, utc, false, "time", "at", "timestamp", "ts");
         Duration since = Lengths.compact(link.get("since"));

@@ -17,13 +17,12 @@ final class Epoch {
         if (!FORM.matcher(text).matches()) {
             return null;
         }
-        Instant at =
-                switch (text.length()) {
-                    case 13 -> text.indexOf('.') < 0 ? Instant.ofEpochMilli(Long.parseLong(text)) : seconds(text);
-                    case 16 -> text.indexOf('.') < 0 ? micros(Long.parseLong(text)) : seconds(text);
-                    case 19 -> text.indexOf('.') < 0 ? nanos(text) : seconds(text);
-                    default -> seconds(text);
-                };
+        Instant at = switch (text.length()) {
+            case 13 -> text.indexOf('.') < 0 ? Instant.ofEpochMilli(Long.parseLong(text)) : seconds(text);
+            case 16 -> text.indexOf('.') < 0 ? micros(Long.parseLong(text)) : seconds(text);
+            case 19 -> text.indexOf('.') < 0 ? nanos(text) : seconds(text);
+            default -> seconds(text);
+        };
         return at != null && now.isPlausible(at) ? at : null;
     }
 

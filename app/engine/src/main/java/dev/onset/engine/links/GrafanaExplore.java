@@ -80,7 +80,8 @@ final class GrafanaExplore {
             into.traceId(traceById.group(1));
         } else if (text.strip().equals("{}")) {
             into.note("all traces");
-        } else if (!text.isBlank() && (source.contains("tempo") || query.get("queryType").text().equals("traceql"))) {
+        } else if (!text.isBlank()
+                && (source.contains("tempo") || query.get("queryType").text().equals("traceql"))) {
             into.expression(Language.TRACEQL, text);
         } else if (!text.isBlank()) {
             into.unread("a query for " + (source.isEmpty() ? "an unnamed source" : source));
@@ -99,8 +100,11 @@ final class GrafanaExplore {
         for (Json filter : query.get("filters").items()) {
             String tag = filter.get("tag").text();
             Json value = filter.get("value");
-            String first = value.isList() && !value.items().isEmpty() ? value.items().getFirst().text() : value.text();
-            boolean isService = tag.equals("service.name") || filter.get("id").text().equals("service-name");
+            String first = value.isList() && !value.items().isEmpty()
+                    ? value.items().getFirst().text()
+                    : value.text();
+            boolean isService =
+                    tag.equals("service.name") || filter.get("id").text().equals("service-name");
             if (isService && filter.get("operator").text().startsWith("=")) {
                 into.service(first);
             }
@@ -112,7 +116,10 @@ final class GrafanaExplore {
         if (lower.contains("loki") || lower.equals("logs")) {
             return Language.LOGQL;
         }
-        boolean isMetrics = lower.contains("prom") || lower.contains("mimir") || lower.contains("thanos") || lower.contains("victoria");
+        boolean isMetrics = lower.contains("prom")
+                || lower.contains("mimir")
+                || lower.contains("thanos")
+                || lower.contains("victoria");
         return isMetrics ? Language.PROMQL : QueryText.languageOfQuery(expr);
     }
 

@@ -10,8 +10,27 @@ import java.util.Set;
 final class GrafanaLinks implements LinkReader {
 
     private static final Set<String> NO_LABEL = Set.of(
-            "datasource", "ds", "prometheus", "loki", "interval", "resolution", "quantile", "percentile", "rate", "range", "search",
-            "query", "metric", "groupby", "by", "lineFilters", "fields", "levels", "patterns", "metadata", "primarySignal");
+            "datasource",
+            "ds",
+            "prometheus",
+            "loki",
+            "interval",
+            "resolution",
+            "quantile",
+            "percentile",
+            "rate",
+            "range",
+            "search",
+            "query",
+            "metric",
+            "groupby",
+            "by",
+            "lineFilters",
+            "fields",
+            "levels",
+            "patterns",
+            "metadata",
+            "primarySignal");
     private static final Set<String> SERVICE = Set.of("service", "Service", "svc", "serviceName");
 
     private static final Set<String> DASHBOARD = Set.of("d", "d-solo");
@@ -25,7 +44,9 @@ final class GrafanaLinks implements LinkReader {
             into.unread("where it leads: that stands in Grafana; open it and paste the address it turns into");
             return true;
         }
-        boolean isApp = path.contains("a") && !link.after("a").isEmpty() && link.after("a").contains("-");
+        boolean isApp = path.contains("a")
+                && !link.after("a").isEmpty()
+                && link.after("a").contains("-");
         if (isApp) {
             into.what("Grafana app " + link.after("a"));
             GrafanaTimes.read(link, into);
@@ -33,7 +54,8 @@ final class GrafanaLinks implements LinkReader {
             variables(link, into);
             return true;
         }
-        if (path.contains("explore") && (link.has("left") || link.has("panes") || link.last().equals("explore"))) {
+        if (path.contains("explore")
+                && (link.has("left") || link.has("panes") || link.last().equals("explore"))) {
             into.what("Grafana Explore");
             GrafanaTimes.read(link, into);
             GrafanaExplore.read(link, into);
@@ -70,9 +92,14 @@ final class GrafanaLinks implements LinkReader {
     /** Variables are named after labels as a rule; what is none of a place is left out by whoever uses the labels. */
     private static void variables(WebLink link, Reading into) {
         for (Map.Entry<String, List<String>> parameter : link.parameters().entrySet()) {
-            String name = parameter.getKey().startsWith("var-") ? parameter.getKey().substring(4) : "";
+            String name =
+                    parameter.getKey().startsWith("var-") ? parameter.getKey().substring(4) : "";
             List<String> values = parameter.getValue().stream()
-                    .filter(v -> !v.isBlank() && !v.equals("All") && !v.equals("$__all") && !v.equals(".*") && !v.equals(".+"))
+                    .filter(v -> !v.isBlank()
+                            && !v.equals("All")
+                            && !v.equals("$__all")
+                            && !v.equals(".*")
+                            && !v.equals(".+"))
                     .toList();
             if (name.isEmpty() || name.startsWith("DS_") || NO_LABEL.contains(name) || values.isEmpty()) {
                 continue;
@@ -120,7 +147,10 @@ final class GrafanaLinks implements LinkReader {
     private static void alerting(WebLink link, Reading into) {
         List<String> path = link.path();
         boolean isSilence = path.contains("silence") || path.contains("silences");
-        into.what(isSilence ? "Grafana silence" : link.last().equals("view") ? "Grafana alert rule" : "Grafana alerting page");
+        into.what(
+                isSilence
+                        ? "Grafana silence"
+                        : link.last().equals("view") ? "Grafana alert rule" : "Grafana alerting page");
         link.all("matcher").forEach(m -> into.matchers(Matchers.ofFilter(m)));
         link.all("matchers").forEach(m -> into.matchers(Matchers.ofFilter(m)));
         String search = link.get("queryString") + link.get("search");

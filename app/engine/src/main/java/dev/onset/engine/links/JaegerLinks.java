@@ -37,7 +37,10 @@ final class JaegerLinks implements LinkReader {
         if (!ID.matcher(segment).matches()) {
             return false;
         }
-        into.what(link.path().contains("zipkin") ? "Zipkin trace" : link.path().contains("api") ? "trace API call" : "Jaeger trace");
+        into.what(
+                link.path().contains("zipkin")
+                        ? "Zipkin trace"
+                        : link.path().contains("api") ? "trace API call" : "Jaeger trace");
         into.traceId(segment);
         ApiTimes.read(link, into);
         return true;
@@ -49,7 +52,10 @@ final class JaegerLinks implements LinkReader {
         boolean isMonitor = link.last().equals("monitor") && (link.has("service") || link.has("timeframe"));
         boolean isApi = link.path().contains("api")
                 && List.of("traces", "trace-summaries").contains(link.last())
-                && (link.has("service") || link.has("query.serviceName") || link.has("query.service_name") || !ids.isEmpty());
+                && (link.has("service")
+                        || link.has("query.serviceName")
+                        || link.has("query.service_name")
+                        || !ids.isEmpty());
         if (!isPage && !isMonitor && !isApi) {
             return false;
         }

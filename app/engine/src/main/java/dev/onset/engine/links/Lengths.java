@@ -49,16 +49,15 @@ final class Lengths {
 
     /** So many of a unit, short or in words. */
     static Duration of(double count, String unit) {
-        double seconds =
-                switch (shortOf(unit)) {
-                    case "ms" -> 0.001;
-                    case "s" -> 1;
-                    case "m" -> 60;
-                    case "h" -> 3600;
-                    case "d" -> 86_400;
-                    case "w" -> 7 * 86_400;
-                    default -> 365 * 86_400;
-                };
+        double seconds = switch (shortOf(unit)) {
+            case "ms" -> 0.001;
+            case "s" -> 1;
+            case "m" -> 60;
+            case "h" -> 3600;
+            case "d" -> 86_400;
+            case "w" -> 7 * 86_400;
+            default -> 365 * 86_400;
+        };
         return Duration.ofMillis(Math.round(count * seconds * 1000));
     }
 

@@ -20,9 +20,10 @@ final class LinkFinder {
 
     private static final int MOST = 50;
     private static final Pattern BEGIN = Pattern.compile("https?://", Pattern.CASE_INSENSITIVE);
-    private static final Pattern WITHOUT_SCHEME =
-            Pattern.compile("(?<![\\w./@-])[A-Za-z0-9][A-Za-z0-9.-]{0,100}(?:\\.[A-Za-z]{2,20}|:\\d{2,5})(?::\\d{2,5})?/[^\\s<>\"'`]+");
-    private static final List<String> INNER = List.of("url", "u", "q", "target", "redirectTo", "redirect", "rd", "next");
+    private static final Pattern WITHOUT_SCHEME = Pattern.compile(
+            "(?<![\\w./@-])[A-Za-z0-9][A-Za-z0-9.-]{0,100}(?:\\.[A-Za-z]{2,20}|:\\d{2,5})(?::\\d{2,5})?/[^\\s<>\"'`]+");
+    private static final List<String> INNER =
+            List.of("url", "u", "q", "target", "redirectTo", "redirect", "rd", "next");
 
     private LinkFinder() {}
 
@@ -64,7 +65,8 @@ final class LinkFinder {
         }
         Matcher m = BEGIN.matcher(text);
         boolean isFull = m.lookingAt() && !m.find(m.end());
-        return isFull || (!BEGIN.matcher(text).find() && WITHOUT_SCHEME.matcher(text).matches());
+        return isFull
+                || (!BEGIN.matcher(text).find() && WITHOUT_SCHEME.matcher(text).matches());
     }
 
     /** Whether a text without a blank, or one whose query was typed as it is: behind the first blank it goes on with an operator. */
@@ -89,14 +91,13 @@ final class LinkFinder {
 
     private static int end(String text, int begin) {
         char before = begin == 0 ? ' ' : text.charAt(begin - 1);
-        char closer =
-                switch (before) {
-                    case '<' -> '>';
-                    case '(' -> ')';
-                    case '[' -> ']';
-                    case '"', '\'', '`', '*', '_' -> before;
-                    default -> '\0';
-                };
+        char closer = switch (before) {
+            case '<' -> '>';
+            case '(' -> ')';
+            case '[' -> ']';
+            case '"', '\'', '`', '*', '_' -> before;
+            default -> '\0';
+        };
         boolean isSlack = before == '<';
         boolean isQuoted = (closer == '\'' || closer == '"' || closer == '`') && closes(text, begin, closer);
         int depth = 0;
@@ -112,7 +113,9 @@ final class LinkFinder {
             }
             at++;
         }
-        return closer == '\0' || at >= text.length() ? begin + trimmed(text.substring(begin, at)).length() : at;
+        return closer == '\0' || at >= text.length()
+                ? begin + trimmed(text.substring(begin, at)).length()
+                : at;
     }
 
     /** Whether the quote closes again on the same line, so that everything up to there is the link. */
@@ -157,16 +160,21 @@ final class LinkFinder {
         char c = link.charAt(end - 1);
         return switch (c) {
             case '.', ',', ';', ':', '!', '?', '\'' -> true;
-            case ')' -> link.substring(0, end).chars().filter(x -> x == '(').count()
-                    < link.substring(0, end).chars().filter(x -> x == ')').count();
-            case ']' -> link.substring(0, end).chars().filter(x -> x == '[').count()
-                    < link.substring(0, end).chars().filter(x -> x == ']').count();
+            case ')' ->
+                link.substring(0, end).chars().filter(x -> x == '(').count()
+                        < link.substring(0, end).chars().filter(x -> x == ')').count();
+            case ']' ->
+                link.substring(0, end).chars().filter(x -> x == '[').count()
+                        < link.substring(0, end).chars().filter(x -> x == ']').count();
             default -> false;
         };
     }
 
     private static String entities(String link) {
-        return link.replace("&amp;", "&").replace("&#38;", "&").replace("\\u0026", "&").replace("&quot;", "\"");
+        return link.replace("&amp;", "&")
+                .replace("&#38;", "&")
+                .replace("\\u0026", "&")
+                .replace("&quot;", "\"");
     }
 
     /** The link that a mail scanner, a search engine or a login page was put in front of. */
@@ -183,7 +191,9 @@ final class LinkFinder {
     }
 
     private static @Nullable WebLink inner(WebLink link) {
-        boolean isLogin = link.path().contains("login") || link.path().contains("oauth2") || link.path().contains("auth");
+        boolean isLogin = link.path().contains("login")
+                || link.path().contains("oauth2")
+                || link.path().contains("auth");
         String host = link.host();
         boolean isScanner = host.endsWith("safelinks.protection.outlook.com")
                 || host.endsWith("slack-redir.net")
@@ -195,7 +205,8 @@ final class LinkFinder {
         int packed = link.text().indexOf("/__http");
         if (host.endsWith("urldefense.com") && packed >= 0) {
             int close = link.text().indexOf("__;", packed);
-            return WebLink.of(link.text().substring(packed + 3, close < 0 ? link.text().length() : close));
+            return WebLink.of(
+                    link.text().substring(packed + 3, close < 0 ? link.text().length() : close));
         }
         for (String name : INNER) {
             String value = link.get(name);

@@ -112,7 +112,9 @@ public final class Links {
     }
 
     private static List<LinkFinder.Found> known(List<LinkFinder.Found> links, Now now) {
-        return links.stream().filter(found -> read(found.link(), new Reading(now))).toList();
+        return links.stream()
+                .filter(found -> read(found.link(), new Reading(now)))
+                .toList();
     }
 
     /** Whether a tool is known that writes such links; if not, what any link may say is read. */

@@ -16,7 +16,8 @@ final class Matchers {
 
         /** Whether it names one value: by equality, or by an expression without any special character. */
         boolean isExact() {
-            return sign.equals("=") || (sign.equals("=~") && LITERAL.matcher(value).matches());
+            return sign.equals("=")
+                    || (sign.equals("=~") && LITERAL.matcher(value).matches());
         }
 
         String text() {
@@ -97,7 +98,12 @@ final class Matchers {
     }
 
     private static boolean isName(char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '.' || c == ':'
+        return (c >= 'a' && c <= 'z')
+                || (c >= 'A' && c <= 'Z')
+                || (c >= '0' && c <= '9')
+                || c == '_'
+                || c == '.'
+                || c == ':'
                 || c == '@';
     }
 

@@ -12,9 +12,11 @@ import java.util.regex.Pattern;
  */
 final class OtherLinks implements LinkReader {
 
-    private static final Set<String> SERVICE = Set.of("service", "service_name", "serviceName", "app", "application", "job");
+    private static final Set<String> SERVICE =
+            Set.of("service", "service_name", "serviceName", "app", "application", "job");
     private static final Set<String> TRACE = Set.of("trace_id", "traceid", "traceId", "traceID", "trace");
-    private static final Set<String> PLACE = Set.of("namespace", "cluster", "pod", "instance", "env", "environment", "region");
+    private static final Set<String> PLACE =
+            Set.of("namespace", "cluster", "pod", "instance", "env", "environment", "region");
 
     private static final Pattern KIBANA =
             Pattern.compile("time:\\((?:[^()]{0,80},)?from:'?([^,')]{1,40})'?,to:'?([^,')]{1,40})'?");

@@ -41,9 +41,14 @@ final class PastedJson {
             return true;
         }
         Json range = json.get("range").isMap() ? json.get("range") : json;
-        if (!range.either("from", "start").isNothing() && !range.either("to", "end").isNothing()) {
+        if (!range.either("from", "start").isNothing()
+                && !range.either("to", "end").isNothing()) {
             into.what("time range");
-            GrafanaTimes.read(range.either("from", "start").text(), range.either("to", "end").text(), into.now(), into);
+            GrafanaTimes.read(
+                    range.either("from", "start").text(),
+                    range.either("to", "end").text(),
+                    into.now(),
+                    into);
             return true;
         }
         return json.isMap() && logLine(json, into);
@@ -52,10 +57,15 @@ final class PastedJson {
     private static List<Json> alerts(Json json) {
         Json list = json;
         if (json.isMap()) {
-            list = json.get("alerts").isList() ? json.get("alerts") : json.get("data").get("alerts");
+            list = json.get("alerts").isList()
+                    ? json.get("alerts")
+                    : json.get("data").get("alerts");
         }
         List<Json> all = list.isList() ? list.items() : List.of(json);
-        return all.stream().filter(a -> a.get("labels").isMap()).limit(MOST_ALERTS).toList();
+        return all.stream()
+                .filter(a -> a.get("labels").isMap())
+                .limit(MOST_ALERTS)
+                .toList();
     }
 
     private void alerts(List<Json> alerts, Reading into) {
@@ -65,7 +75,8 @@ final class PastedJson {
         Instant first = null;
         Instant last = null;
         for (Json alert : meant) {
-            Instant start = ApiTimes.instant(alert.either("startsAt", "activeAt").text(), into.now(), false);
+            Instant start =
+                    ApiTimes.instant(alert.either("startsAt", "activeAt").text(), into.now(), false);
             Instant end = ApiTimes.instant(alert.get("endsAt").text(), into.now(), true);
             first = start != null && (first == null || start.isBefore(first)) ? start : first;
             last = end != null && (last == null || end.isAfter(last)) ? end : last;
@@ -89,7 +100,10 @@ final class PastedJson {
         var names = new ArrayList<String>();
         for (Json alert : alerts) {
             Map<String, Json> labels = alert.get("labels").entries();
-            shared.entrySet().removeIf(e -> !labels.getOrDefault(e.getKey(), Json.NOTHING).text().equals(e.getValue()));
+            shared.entrySet()
+                    .removeIf(e -> !labels.getOrDefault(e.getKey(), Json.NOTHING)
+                            .text()
+                            .equals(e.getValue()));
             String name = alert.get("labels").get("alertname").text();
             if (!name.isEmpty() && !names.contains(name)) {
                 names.add(name);
@@ -118,14 +132,19 @@ final class PastedJson {
             return null;
         }
         Instant longest = start.plus(LONGEST);
-        Instant over = end != null && end.isAfter(start) && end.isBefore(now.instant()) ? end.plus(AFTER) : now.instant();
+        Instant over =
+                end != null && end.isAfter(start) && end.isBefore(now.instant()) ? end.plus(AFTER) : now.instant();
         return now.range(start.minus(BEFORE), over.isAfter(longest) ? longest : over);
     }
 
     private static boolean logLine(Json json, Reading into) {
-        String trace = json.either("trace_id", "traceId", "traceID", "trace.id", "traceid", "otelTraceID", "dd.trace_id").text();
-        String time = json.either("@timestamp", "timestamp", "time", "ts", "datetime", "date").text();
-        String service = json.either("service", "service_name", "service.name", "app", "application", "logger_name", "serviceName")
+        String trace = json.either(
+                        "trace_id", "traceId", "traceID", "trace.id", "traceid", "otelTraceID", "dd.trace_id")
+                .text();
+        String time = json.either("@timestamp", "timestamp", "time", "ts", "datetime", "date")
+                .text();
+        String service = json.either(
+                        "service", "service_name", "service.name", "app", "application", "logger_name", "serviceName")
                 .text();
         Instant at = ApiTimes.instant(time, into.now(), false);
         if (trace.isEmpty() && at == null) {
@@ -133,7 +152,11 @@ final class PastedJson {
         }
         into.what("log line");
         into.traceId(trace);
-        into.service(service.matches("[A-Za-z][\\w.-]{1,80}") && service.chars().filter(c -> c == '.').count() < 3 ? service : "");
+        into.service(
+                service.matches("[A-Za-z][\\w.-]{1,80}")
+                                && service.chars().filter(c -> c == '.').count() < 3
+                        ? service
+                        : "");
         for (String name : List.of("namespace", "pod", "cluster", "instance", "env", "environment")) {
             into.label(name, json.get(name).text());
         }

@@ -20,17 +20,62 @@ final class PlainText {
             Pattern.compile("\\bevent_?id[\"']?\\s{0,3}[=:]\\s{0,3}[\"']?[0-9a-f-]{32,36}", Pattern.CASE_INSENSITIVE);
     private static final Pattern FIRING = Pattern.compile(
             "\\[?\\b(?:FIRING|RESOLVED|ALERT)(?::\\d{1,4})?]?[:\\s-]{1,3}(?<name>[A-Za-z_][\\w-]{2,100})");
-    private static final Pattern SERVICE_WORD =
-            Pattern.compile("\\bservice\\s{1,3}[`'\"]?(?<a>[a-z][a-z0-9]*(?:[-_.][a-z0-9]+)*)|[`'\"](?<b>[a-z][a-z0-9]*(?:[-_.][a-z0-9]+)*)[`'\"]\\s{1,3}service\\b");
+    private static final Pattern SERVICE_WORD = Pattern.compile(
+            "\\bservice\\s{1,3}[`'\"]?(?<a>[a-z][a-z0-9]*(?:[-_.][a-z0-9]+)*)|[`'\"](?<b>[a-z][a-z0-9]*(?:[-_.][a-z0-9]+)*)[`'\"]\\s{1,3}service\\b");
     private static final Pattern ALERT_NAME = Pattern.compile("[\\p{L}_][\\p{L}\\d_ .-]{0,120}");
     private static final Pattern SENTENCE = Pattern.compile("(?:\\b[A-Za-z']{2,20}[ ,]{1,2}){4}");
     private static final Pattern ALERT_WORD = Pattern.compile("[A-Z][a-z0-9]+(?:[A-Z][A-Za-z0-9]*)+");
     private static final Pattern NAME_WORD = Pattern.compile("[a-z][a-z0-9]*(?:[-_.][a-z0-9]+){0,8}");
     private static final Pattern ID_WORD = Pattern.compile("trace|span", Pattern.CASE_INSENSITIVE);
     private static final Set<String> FILLERS = Set.of(
-            "last", "past", "previous", "from", "to", "between", "and", "at", "on", "in", "since", "until", "till", "for", "the",
-            "around", "about", "of", "today", "yesterday", "utc", "service", "am", "pm", "please", "incident", "window", "time",
-            "range", "ago", "start", "end", "starting", "ending", "is", "was", "has", "not", "down", "slow", "a", "an", "it", "trace", "alert", "look", "check", "see");
+            "last",
+            "past",
+            "previous",
+            "from",
+            "to",
+            "between",
+            "and",
+            "at",
+            "on",
+            "in",
+            "since",
+            "until",
+            "till",
+            "for",
+            "the",
+            "around",
+            "about",
+            "of",
+            "today",
+            "yesterday",
+            "utc",
+            "service",
+            "am",
+            "pm",
+            "please",
+            "incident",
+            "window",
+            "time",
+            "range",
+            "ago",
+            "start",
+            "end",
+            "starting",
+            "ending",
+            "is",
+            "was",
+            "has",
+            "not",
+            "down",
+            "slow",
+            "a",
+            "an",
+            "it",
+            "trace",
+            "alert",
+            "look",
+            "check",
+            "see");
 
     private PlainText() {}
 
@@ -69,7 +114,8 @@ final class PlainText {
             }
         }
         String bare = query.strip().replaceFirst("^[,;:]\\s*|\\s*[,;]$", "");
-        Language language = bare.length() > 8000 || SENTENCE.matcher(outside(bare)).find() ? null : QueryText.language(bare);
+        Language language =
+                bare.length() > 8000 || SENTENCE.matcher(outside(bare)).find() ? null : QueryText.language(bare);
         if (language == null) {
             return false;
         }
@@ -111,7 +157,8 @@ final class PlainText {
         String key = pair.group("k").toLowerCase(Locale.ROOT);
         switch (key) {
             case "service", "service.name", "service_name", "svc" -> into.service(value);
-            case "alertname", "alert" -> into.alertName(ALERT_NAME.matcher(value).matches() ? value : "");
+            case "alertname", "alert" ->
+                into.alertName(ALERT_NAME.matcher(value).matches() ? value : "");
             case "issue", "issue_id" -> into.issueId(value.matches("[A-Za-z0-9_-]{1,60}") ? value : "");
             case "event", "event_id" -> into.eventId(value.matches("[0-9a-fA-F-]{32,36}") ? value : "");
             case "release", "version" -> into.note(key + " " + value);

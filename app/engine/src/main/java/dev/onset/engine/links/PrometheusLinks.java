@@ -59,7 +59,9 @@ final class PrometheusLinks implements LinkReader {
     }
 
     private static boolean page(WebLink link, Reading into) {
-        boolean isPage = link.route().isEmpty() && !link.path().contains("alerting") && !link.path().contains("api");
+        boolean isPage = link.route().isEmpty()
+                && !link.path().contains("alerting")
+                && !link.path().contains("api");
         String last = link.last();
         if (isPage && last.equals("alerts") && !link.has("filter")) {
             into.what("Prometheus alerts page");
@@ -93,7 +95,9 @@ final class PrometheusLinks implements LinkReader {
     }
 
     private static boolean api(WebLink link, Reading into) {
-        boolean isApi = link.path().contains("v1") && !link.path().contains("loki") && !link.path().contains("grafana");
+        boolean isApi = link.path().contains("v1")
+                && !link.path().contains("loki")
+                && !link.path().contains("grafana");
         if (!isApi || !link.path().contains("api")) {
             return false;
         }

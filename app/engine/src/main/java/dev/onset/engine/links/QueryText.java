@@ -25,7 +25,8 @@ final class QueryText {
                     + "without\\s*\\([^)]{0,200}\\))?\\s*\\(");
     private static final Pattern COMPARISON =
             Pattern.compile("[A-Za-z_:][\\w:]*\\s*(?:==|!=|>=|<=|>|<)\\s*(?:bool\\s+)?-?\\d[\\d.e+-]*");
-    private static final Pattern RANGE = Pattern.compile("[A-Za-z_:][\\w:]*\\[\\d{1,6}(?:ms|[smhdwy])(?::[^]]{0,10})?]");
+    private static final Pattern RANGE =
+            Pattern.compile("[A-Za-z_:][\\w:]*\\[\\d{1,6}(?:ms|[smhdwy])(?::[^]]{0,10})?]");
     private static final Pattern METRIC =
             Pattern.compile("[a-z][a-z0-9]*(?:[_:][a-z0-9]+){1,20}|up|ALERTS|ALERTS_FOR_STATE");
 
@@ -37,7 +38,9 @@ final class QueryText {
         if (query.isEmpty()) {
             return null;
         }
-        if (query.startsWith("{") && TRACEQL.matcher(query).find() && !LOG_PIPE.matcher(query).find()) {
+        if (query.startsWith("{")
+                && TRACEQL.matcher(query).find()
+                && !LOG_PIPE.matcher(query).find()) {
             return Language.TRACEQL;
         }
         boolean isByName = query.contains("__name__");

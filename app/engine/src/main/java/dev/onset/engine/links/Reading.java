@@ -26,9 +26,30 @@ final class Reading {
 
     /** Labels that narrow a query to a part of what is measured; of other series they would leave nothing. */
     private static final Set<String> MEASURE = Set.of(
-            "state", "mode", "code", "status", "status_code", "http_response_status_code", "http_status_code", "grpc_code",
-            "method", "http_request_method", "http_method", "reason", "phase", "condition", "resource", "area", "level",
-            "detected_level", "result", "outcome", "span_kind", "fstype", "generation", "direction");
+            "state",
+            "mode",
+            "code",
+            "status",
+            "status_code",
+            "http_response_status_code",
+            "http_status_code",
+            "grpc_code",
+            "method",
+            "http_request_method",
+            "http_method",
+            "reason",
+            "phase",
+            "condition",
+            "resource",
+            "area",
+            "level",
+            "detected_level",
+            "result",
+            "outcome",
+            "span_kind",
+            "fstype",
+            "generation",
+            "direction");
 
     /** Labels that are no labels of a place at all. */
     private static final Set<String> NO_PLACE = Set.of("__name__", "le", "quantile", "alertname", "alertstate");
@@ -97,7 +118,11 @@ final class Reading {
         if (name.equals("alertname")) {
             alertName(value);
         }
-        if (NO_PLACE.contains(name) || name.startsWith("__") || value.isBlank() || name.isBlank() || ambiguous.contains(name)) {
+        if (NO_PLACE.contains(name)
+                || name.startsWith("__")
+                || value.isBlank()
+                || name.isBlank()
+                || ambiguous.contains(name)) {
             return;
         }
         String before = labels.putIfAbsent(name, value);
@@ -268,19 +293,20 @@ final class Reading {
             parts.add(TimeWords.of(window));
         }
         String begin = what.isEmpty() ? "Text" : what.substring(0, 1).toUpperCase(Locale.ROOT) + what.substring(1);
-        String read = parts.isEmpty() ? begin + ": nothing in it tells where to look" : begin + ": " + String.join(", ", parts);
+        String read = parts.isEmpty()
+                ? begin + ": nothing in it tells where to look"
+                : begin + ": " + String.join(", ", parts);
         return read + "." + (unread.isEmpty() ? "" : " Not used: " + String.join("; ", unread) + ".");
     }
 
     private String queries() {
         var names = new TreeMap<String, Integer>();
         for (Expression e : expressions) {
-            String name =
-                    switch (e.language()) {
-                        case PROMQL -> "PromQL";
-                        case LOGQL -> "LogQL";
-                        case TRACEQL -> "TraceQL";
-                    };
+            String name = switch (e.language()) {
+                case PROMQL -> "PromQL";
+                case LOGQL -> "LogQL";
+                case TRACEQL -> "TraceQL";
+            };
             names.merge(name, 1, Integer::sum);
         }
         var words = new ArrayList<String>();

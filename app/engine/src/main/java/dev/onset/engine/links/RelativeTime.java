@@ -51,7 +51,8 @@ final class RelativeTime {
 
     private static ZonedDateTime begin(ZonedDateTime at, String unit) {
         return switch (unit) {
-            case "w" -> at.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)).truncatedTo(ChronoUnit.DAYS);
+            case "w" ->
+                at.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)).truncatedTo(ChronoUnit.DAYS);
             case "M" -> at.withDayOfMonth(1).truncatedTo(ChronoUnit.DAYS);
             case "y" -> at.withDayOfYear(1).truncatedTo(ChronoUnit.DAYS);
             default -> at.truncatedTo(unit(unit));

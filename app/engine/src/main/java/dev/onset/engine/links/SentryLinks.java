@@ -17,7 +17,8 @@ final class SentryLinks implements LinkReader {
     private static final Pattern EVENT = Pattern.compile("[0-9a-fA-F]{32}|[0-9a-fA-F-]{36}");
     private static final Pattern TRACE = Pattern.compile("[0-9a-fA-F]{16,32}");
     private static final Pattern TRACE_IN_QUERY = Pattern.compile("\\btrace:\"?([0-9a-fA-F]{16,32})");
-    private static final Pattern FOREIGN = Pattern.compile("(?:.*\\.)?(?:github|gitlab|bitbucket|codeberg|gitea)\\..*|.*\\.atlassian\\..*");
+    private static final Pattern FOREIGN =
+            Pattern.compile("(?:.*\\.)?(?:github|gitlab|bitbucket|codeberg|gitea)\\..*|.*\\.atlassian\\..*");
 
     @Override
     public boolean read(WebLink link, Reading into) {

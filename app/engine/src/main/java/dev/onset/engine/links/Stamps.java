@@ -28,8 +28,7 @@ final class Stamps {
                     + "|[A-Z][a-z]{2,15}/[A-Z][A-Za-z_]{2,20}))(?![A-Za-z])";
     private static final String OFFSET = "\\s?(?<o>[+-]\\d{2}:?\\d{2})(?![:\\d])";
     private static final String ZONE = "(?:" + NAMED + "|" + OFFSET + ")?";
-    private static final String MONTH =
-            "(?<mon>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?:[a-z]{1,6})?\\.?";
+    private static final String MONTH = "(?<mon>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?:[a-z]{1,6})?\\.?";
     private static final String WEEKDAY = "(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\\.?,?\\s{1,3})?";
 
     private static final List<Pattern> FORMS = List.of(
@@ -43,13 +42,16 @@ final class Stamps {
             form(WEEKDAY + "(?<d>\\d{1,2})(?:st|nd|rd|th)?[\\s/-]" + MONTH + "(?:,?[\\s/-](?<y>\\d{4}))?"
                     + "(?:(?<sep>:|,?\\s{1,3}(?:at\\s)?)" + TIME + ZONE + ")?(?![A-Za-z])"),
             form(WEEKDAY + MONTH + "\\s{1,3}(?<d>\\d{1,2})(?:st|nd|rd|th)?(?:,?\\s{1,3}(?<y>\\d{4})(?!:))?"
-                    + "(?:(?<sep>,?\\s{1,3}(?:at\\s)?)" + TIME + ZONE + "(?:\\s(?<yy>\\d{4})(?![:\\d]))?)?(?![A-Za-z\\d])"),
+                    + "(?:(?<sep>,?\\s{1,3}(?:at\\s)?)" + TIME + ZONE
+                    + "(?:\\s(?<yy>\\d{4})(?![:\\d]))?)?(?![A-Za-z\\d])"),
             form("(?:(?<day>today|yesterday),?\\s{1,3}(?:at\\s)?)?" + TIME + "(?:" + NAMED + ")?"),
             form("(?<day>today|yesterday)(?![A-Za-z])"));
 
-    private static final Pattern EPOCH = Pattern.compile("(?:\\d{10}(?:\\.\\d{1,9})?|\\d{13}|\\d{16}|\\d{19})(?!\\.?\\d)");
+    private static final Pattern EPOCH =
+            Pattern.compile("(?:\\d{10}(?:\\.\\d{1,9})?|\\d{13}|\\d{16}|\\d{19})(?!\\.?\\d)");
     private static final Pattern AGO = Pattern.compile(
-            "(?:(?<n>\\d{1,5}(?:\\.\\d)?)|(?<one>an?))\\s?(?<u>" + Lengths.UNIT + ")\\s{1,3}ago\\b", Pattern.CASE_INSENSITIVE);
+            "(?:(?<n>\\d{1,5}(?:\\.\\d)?)|(?<one>an?))\\s?(?<u>" + Lengths.UNIT + ")\\s{1,3}ago\\b",
+            Pattern.CASE_INSENSITIVE);
 
     private final String text;
     private final Now now;
@@ -188,9 +190,8 @@ final class Stamps {
         }
         String second = group(m, "s");
         String fraction = group(m, "f");
-        int nanos = fraction == null || fraction.isEmpty()
-                ? 0
-                : Integer.parseInt((fraction + "000000000").substring(0, 9));
+        int nanos =
+                fraction == null || fraction.isEmpty() ? 0 : Integer.parseInt((fraction + "000000000").substring(0, 9));
         int s = second == null ? 0 : Math.min(59, Integer.parseInt(second)); // A leap second is the last one here.
         if (h == 24 && Integer.parseInt(m.group("mi")) == 0) {
             return LocalTime.MAX;

@@ -36,7 +36,8 @@ final class TimeText {
             "\\b(?:last|past|previous|letzten?)\\s{1,3}(?:(?<n>\\d{1,5}(?:\\.\\d)?)\\s?)?(?<u>" + Lengths.UNIT + ")",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern FOR = Pattern.compile(
-            "^\\s*(?:\\+|for|/)\\s*(?:(?<n>\\d{1,5}(?:\\.\\d)?)\\s?(?<u>" + Lengths.UNIT + ")|(?<iso>P[0-9DTHMS]{2,20}))",
+            "^\\s*(?:\\+|for|/)\\s*(?:(?<n>\\d{1,5}(?:\\.\\d)?)\\s?(?<u>" + Lengths.UNIT
+                    + ")|(?<iso>P[0-9DTHMS]{2,20}))",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern ISO_BEFORE = Pattern.compile("(?<iso>P[0-9DTHMS]{2,20})/$");
     private static final Pattern DAY_AFTER =
@@ -133,7 +134,8 @@ final class TimeText {
             return clocks(a, b);
         }
         if (b.isClockOnly() && a.instant() != null) {
-            LocalDate day = a.instant().atZone(b.zone() == null ? now.zone() : b.zone()).toLocalDate();
+            LocalDate day =
+                    a.instant().atZone(b.zone() == null ? now.zone() : b.zone()).toLocalDate();
             return crossing(a, b.withDate(day));
         }
         Instant start = a.resolve(now, false);

@@ -18,7 +18,8 @@ final class TimeWords {
         var start = range.start().atOffset(ZoneOffset.UTC);
         var end = range.end().atOffset(ZoneOffset.UTC);
         boolean isOneDay = start.toLocalDate().equals(end.toLocalDate());
-        return start.format(FULL) + " to " + end.format(isOneDay ? CLOCK : FULL) + " UTC (" + length(range.duration()) + ")";
+        return start.format(FULL) + " to " + end.format(isOneDay ? CLOCK : FULL) + " UTC (" + length(range.duration())
+                + ")";
     }
 
     private static String length(Duration length) {

@@ -15,12 +15,13 @@ final class TraceText {
             "\\b([0-9a-f]{15,32}):[0-9a-f]{1,16}:[0-9a-f]{1,16}:[0-9a-f]{1,2}\\b", Pattern.CASE_INSENSITIVE);
     private static final Pattern XRAY =
             Pattern.compile("\\b1-([0-9a-f]{8})-([0-9a-f]{24})\\b", Pattern.CASE_INSENSITIVE);
-    private static final Pattern UUID = Pattern.compile(
-            "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", Pattern.CASE_INSENSITIVE);
+    private static final Pattern UUID =
+            Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", Pattern.CASE_INSENSITIVE);
     private static final Pattern LONG =
             Pattern.compile("(?<![0-9A-Za-z])([0-9a-f]{32})(?![0-9A-Za-z])", Pattern.CASE_INSENSITIVE);
     private static final Pattern NAMED = Pattern.compile(
-            "\\btrace[._-]?id[\"']?\\s{0,3}[=:]\\s{0,3}[\"']?([0-9a-f]{15,32})(?![0-9A-Za-z])", Pattern.CASE_INSENSITIVE);
+            "\\btrace[._-]?id[\"']?\\s{0,3}[=:]\\s{0,3}[\"']?([0-9a-f]{15,32})(?![0-9A-Za-z])",
+            Pattern.CASE_INSENSITIVE);
     private static final Pattern SHORT = Pattern.compile("[0-9a-f]{16}", Pattern.CASE_INSENSITIVE);
 
     /** Random UUIDs (version 4) without dashes: what Sentry's clients give their events. */

@@ -72,7 +72,7 @@ final class Conclusion {
                         ledger.incomplete(),
                         lanes(),
                         ledger.receipts(),
-                        all(s -> s.metrics().impact()),
+                        impact(findings),
                         Map.of("ranked", took)));
     }
 
