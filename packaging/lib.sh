@@ -324,7 +324,7 @@ build() {
     say "Building Onset (the first time it fetches its libraries, which takes some minutes)..."
     rm -rf -- "$LIB" "$STAMP"
     if ! run_maven --projects packaging --also-make package -Dmaven.test.skip=true -Djacoco.skip=true 2>&1 | tee "$log" | show_modules; then
-        grep -E '^\[ERROR\]' "$log" | head -n 30 >&2 || tail -n 30 "$log" >&2
+        grep -E '^\[(ERROR|WARNING)\] ' "$log" | head -n 30 >&2 || tail -n 30 "$log" >&2
         fail "Onset could not be built; the whole log is $log"
     fi
     printf '%s\n' "$print" >"$STAMP"

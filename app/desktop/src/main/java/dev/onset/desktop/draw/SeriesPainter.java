@@ -81,10 +81,14 @@ public final class SeriesPainter {
         }
     }
 
-    /** A bar for each sample, as wide as the series' step: for counts. */
-    public void bars(Series series, Color color) {
+    /**
+     * A bar for each sample: for counts.
+     *
+     * @param binMillis how long each was counted; where nothing was counted a series has no sample, so its own step does not say
+     */
+    public void bars(Series series, long binMillis, Color color) {
         gc.setFill(color);
-        double step = Math.max(1, series.times().step() * (time.width() / (time.toMillis() - time.fromMillis())));
+        double step = Math.max(1, binMillis * (time.width() / (time.toMillis() - time.fromMillis())));
         double base = values.y(Math.max(0, values.low()));
         int from = Math.max(0, series.times().indexAtOrAfter(time.fromMillis()) - 1);
         int to = Math.min(series.size(), series.times().indexAtOrAfter(time.toMillis()) + 1);

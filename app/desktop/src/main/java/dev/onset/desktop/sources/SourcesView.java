@@ -56,6 +56,7 @@ public final class SourcesView {
                         });
         var name = new Label(row.name());
         name.getStyleClass().add(Styles.TEXT_BOLD);
+        name.setMinWidth(Label.USE_PREF_SIZE);
         var about = new Label(row.about());
         about.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED);
         var head = new HBox(8, dot, name, about);

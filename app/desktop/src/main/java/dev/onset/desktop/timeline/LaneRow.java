@@ -1,6 +1,7 @@
 package dev.onset.desktop.timeline;
 
 import dev.onset.engine.triage.Lane;
+import dev.onset.engine.triage.SignalType;
 import dev.onset.signal.TimeRange;
 import java.time.Instant;
 import java.util.List;
@@ -13,6 +14,12 @@ sealed interface LaneRow {
 
     /** Lines or bars over time. */
     record Values(Lane lane) implements LaneRow {
+
+        /** Whether its series count things in bins; else they are measurements. */
+        boolean isCount() {
+            return lane.signal() == SignalType.LOG || lane.signal() == SignalType.ERROR;
+        }
+
         @Override
         public String key() {
             return lane.id() + "\n" + lane.service() + "\n" + lane.title();

@@ -28,11 +28,13 @@ final class RowPainter {
     private final GraphicsContext gc;
     private final Ink ink;
     private final TimeScale time;
+    private final long binMillis;
 
-    RowPainter(GraphicsContext gc, Ink ink, TimeScale time) {
+    RowPainter(GraphicsContext gc, Ink ink, TimeScale time, long binMillis) {
         this.gc = gc;
         this.ink = ink;
         this.time = time;
+        this.binMillis = binMillis;
     }
 
     double height(LaneRow row) {
@@ -54,7 +56,7 @@ final class RowPainter {
             gc.fillRect(0, top, 3, height);
         }
         switch (row) {
-            case LaneRow.Values v -> values(v.lane(), top, height);
+            case LaneRow.Values v -> values(v, top, height);
             case LaneRow.Events e -> events(e, top);
         }
         gc.setStroke(Palette.RULE);
@@ -80,7 +82,8 @@ final class RowPainter {
         ink.label(text, Palette.CROSSHAIR, x + width > time.right() ? x - width - 16 : x, top + 34, Double.MAX_VALUE);
     }
 
-    private void values(Lane lane, double top, double height) {
+    private void values(LaneRow.Values row, double top, double height) {
+        Lane lane = row.lane();
         var scale = ValueScale.of(lane.series(), time, top + PAD, top + height - PAD);
         header(lane.title(), about(lane), top);
         String range =
@@ -90,7 +93,7 @@ final class RowPainter {
         gc.beginPath();
         gc.rect(time.left(), top, time.width(), height);
         gc.clip();
-        series(lane, new SeriesPainter(gc, time, scale));
+        series(row, new SeriesPainter(gc, time, scale));
         if (lane.onset() != null) {
             onset(lane.onset(), top, height);
         }
@@ -108,14 +111,14 @@ final class RowPainter {
         return more.isEmpty() ? service : service + " · " + more;
     }
 
-    private void series(Lane lane, SeriesPainter painter) {
-        boolean isCount = lane.signal() == SignalType.LOG || lane.signal() == SignalType.ERROR;
+    private void series(LaneRow.Values row, SeriesPainter painter) {
+        Lane lane = row.lane();
         List<Series> drawn = lane.series().stream().limit(MOST_SERIES).toList();
-        if (isCount) {
+        if (row.isCount()) {
             // The tallest first: bars stand behind each other.
             drawn.stream()
                     .sorted(Comparator.comparingDouble(RowPainter::peak).reversed())
-                    .forEach(s -> painter.bars(s, barColor(lane, s)));
+                    .forEach(s -> painter.bars(s, binMillis, barColor(lane, s)));
         } else {
             // The first is the strongest, and is drawn over the others.
             for (int i = drawn.size() - 1; i >= 0; i--) {

@@ -74,7 +74,7 @@ public final class TimelineView extends Region {
     private void layoutScrollBar(double width, double height) {
         double content = 0;
         if (scale != null) {
-            var painter = new RowPainter(rows.getGraphicsContext2D(), ink, scale);
+            var painter = new RowPainter(rows.getGraphicsContext2D(), ink, scale, model.countBinMillis());
             content = model.rows().stream().mapToDouble(painter::height).sum();
         }
         double view = height - AxisPainter.HEIGHT;
@@ -96,7 +96,7 @@ public final class TimelineView extends Region {
         }
         var axis = new AxisPainter(gc, ink, time);
         axis.ground(model.window(), model.baseline(), rows.getHeight());
-        var painter = new RowPainter(gc, ink, time);
+        var painter = new RowPainter(gc, ink, time, model.countBinMillis());
         eachVisible(painter, (row, top) -> painter.paint(row, top, painter.height(row), model.isFocused(row)));
         focusedOnset(time);
         gc.setFill(Palette.GROUND_RAISED);
@@ -151,7 +151,7 @@ public final class TimelineView extends Region {
     private void crosshair(GraphicsContext gc, TimeScale time, long at) {
         double x = time.x(at);
         overlayInk.vertical(x, AxisPainter.HEIGHT, overlay.getHeight(), Palette.CROSSHAIR, 0.8);
-        var painter = new RowPainter(gc, overlayInk, time);
+        var painter = new RowPainter(gc, overlayInk, time, model.countBinMillis());
         eachVisible(painter, (row, top) -> painter.valueAt(row, at, top));
         String text = model.crosshairText().get();
         double width = overlayInk.width(text, Ink.SMALL);

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyLongProperty;
@@ -164,6 +165,16 @@ public final class TimelineViewModel {
 
     List<LaneRow> rows() {
         return rows;
+    }
+
+    /** How long the counts of logs and errors are summed: the smallest distance that any of them shows; a second where none does. */
+    long countBinMillis() {
+        return rows.stream()
+                .flatMap(r -> r instanceof LaneRow.Values v && v.isCount() ? v.lane().series().stream() : Stream.of())
+                .mapToLong(s -> s.times().step())
+                .filter(step -> step > 0)
+                .min()
+                .orElse(1_000);
     }
 
     /** Whether a row holds what the focused finding rests on. One answer often holds many services: only its own counts. */

@@ -54,7 +54,9 @@ class SeriesPainterTest {
     @Test
     void bars_areAsHighAsTheirCountAndAsWideAsTheirStep() {
         PixelReader ink = paint(p -> p.bars(
-                new Series(Labels.NONE, Timestamps.regular(100_000, 50_000, 2), new double[] {5, 0}), Color.WHITE));
+                new Series(Labels.NONE, Timestamps.regular(100_000, 50_000, 2), new double[] {5, 0}),
+                50_000,
+                Color.WHITE));
 
         assertThat(inkInColumn(ink, 99)).isZero();
         assertThat(inkInColumn(ink, 120)).isBetween(48, 52);
