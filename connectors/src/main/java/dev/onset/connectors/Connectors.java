@@ -1,5 +1,7 @@
 package dev.onset.connectors;
 
+import dev.onset.connectors.jaeger.JaegerKind;
+import dev.onset.connectors.sentry.SentryKind;
 import dev.onset.connectors.spi.ConnectorKind;
 import java.util.List;
 import java.util.Optional;
@@ -7,7 +9,7 @@ import java.util.Optional;
 /** Every kind of source that Onset knows. A new kind is a line here. */
 public final class Connectors {
 
-    private static final List<ConnectorKind> KINDS = List.of();
+    private static final List<ConnectorKind> KINDS = List.of(new JaegerKind(), new SentryKind());
 
     private Connectors() {}
 
