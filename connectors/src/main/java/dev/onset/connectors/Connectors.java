@@ -5,6 +5,7 @@ import dev.onset.connectors.jaeger.JaegerKind;
 import dev.onset.connectors.loki.LokiKind;
 import dev.onset.connectors.prometheus.PrometheusKind;
 import dev.onset.connectors.recorded.RecordedKind;
+import dev.onset.connectors.sentry.SentryKind;
 import dev.onset.connectors.spi.ConnectorKind;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,7 @@ public final class Connectors {
             new AlertmanagerKind(),
             new LokiKind(),
             new JaegerKind(),
+            new SentryKind(),
             new RecordedKind(Connectors::named));
 
     private Connectors() {}

@@ -42,8 +42,11 @@ final class TraceSearcher implements BatchStream.Source {
     /** What Jaeger's own page asks for at most. */
     static final int DEEPEST = 1_500;
 
-    /** Finer than that a first round costs more requests than it gains in evenness. */
-    private static final int MOST_FIRST_PARTS = 16;
+    /** A storage without an index reads everything for each request, so a first round must stay short. */
+    private static final int MOST_FIRST_PARTS = 12;
+
+    /** A part for fewer traces would cost more in requests than it gains in evenness. */
+    private static final int TRACES_A_PART = 10;
 
     /** Full parts in a row that brought nothing new: the server does not look at the range closely (Cassandra, by duration). */
     private static final int MOST_BARREN = 12;
@@ -119,7 +122,7 @@ final class TraceSearcher implements BatchStream.Source {
 
     private void plan(List<String> services) {
         turns.clear();
-        firstParts = Math.clamp(Math.ceilDiv(limit, 10), 1, MOST_FIRST_PARTS);
+        firstParts = Math.clamp(Math.ceilDiv(limit, TRACES_A_PART), 1, MOST_FIRST_PARTS);
         List<TimeRange> ranges = TimeParts.cut(TimeParts.toMicros(query.range()), firstParts);
         int n = services.size() * ranges.size();
         for (String service : services) {
