@@ -18,7 +18,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import dev.onset.arch.seeded.BadNamesUtils;
 import dev.onset.arch.seeded.Breaker;
 import dev.onset.arch.seeded.IBadName;
-import dev.onset.arch.seeded.ReadsJson;
+import dev.onset.arch.seeded.ReadsTrees;
 import dev.onset.arch.seeded.RevealsSecrets;
 import dev.onset.arch.seeded.TellsTime;
 import dev.onset.arch.seeded.UsesAwt;
@@ -53,7 +53,10 @@ public final class HouseRules {
     static final ArchRule THREADS = noClasses()
             .that()
             .resideOutsideOfPackages(
-                    "dev.onset.engine.task..", "dev.onset.desktop.task..", "dev.onset.connectors.http..", "dev.onset.engine.cli..")
+                    "dev.onset.engine.task..",
+                    "dev.onset.desktop.task..",
+                    "dev.onset.connectors.http..",
+                    "dev.onset.engine.cli..")
             .should()
             .callConstructorWhere(DescribedPredicate.describe(
                     "Thread or Timer",
@@ -235,7 +238,7 @@ public final class HouseRules {
                 Rule.of("20 null words", NULL_WORDS, Breaker.class),
                 Rule.of("21 banned types", BANNED, Breaker.class),
                 Rule.of("22 sockets", SOCKETS, Breaker.class),
-                Rule.of("22 JSON", JSON, ReadsJson.class),
+                Rule.of("22 JSON", JSON, ReadsTrees.class),
                 Rule.of("23 secrets are revealed in the gateway", SECRETS, RevealsSecrets.class),
                 Rule.of("23 who holds secrets", SECRET_HOLDERS, RevealsSecrets.class));
     }
