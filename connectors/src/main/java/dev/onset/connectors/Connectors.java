@@ -1,5 +1,10 @@
 package dev.onset.connectors;
 
+import dev.onset.connectors.alertmanager.AlertmanagerKind;
+import dev.onset.connectors.jaeger.JaegerKind;
+import dev.onset.connectors.loki.LokiKind;
+import dev.onset.connectors.prometheus.PrometheusKind;
+import dev.onset.connectors.recorded.RecordedKind;
 import dev.onset.connectors.spi.ConnectorKind;
 import java.util.List;
 import java.util.Optional;
@@ -7,7 +12,12 @@ import java.util.Optional;
 /** Every kind of source that Onset knows. A new kind is a line here. */
 public final class Connectors {
 
-    private static final List<ConnectorKind> KINDS = List.of();
+    private static final List<ConnectorKind> KINDS = List.of(
+            new PrometheusKind(),
+            new AlertmanagerKind(),
+            new LokiKind(),
+            new JaegerKind(),
+            new RecordedKind(Connectors::named));
 
     private Connectors() {}
 

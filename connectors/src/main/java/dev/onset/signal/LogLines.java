@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Log lines in columns: time, stream, text and structured metadata. Text stays UTF-8 in one block, so a million lines are a
@@ -89,6 +90,25 @@ public final class LogLines implements Signals {
         return low;
     }
 
+    /**
+     * The lines {@code from} until before {@code to}, without making a text of any of them. All streams stay listed, so stream
+     * places keep their meaning.
+     *
+     * @throws IndexOutOfBoundsException outside {@code 0..size}
+     */
+    public LogLines slice(int from, int to) {
+        Objects.checkFromToIndex(from, to, size());
+        if (from == 0 && to == size()) {
+            return this;
+        }
+        return new LogLines(
+                Arrays.copyOfRange(times, from, to),
+                Arrays.copyOfRange(streamOf, from, to),
+                streams,
+                text.slice(from, to),
+                metadata.slice(from, to));
+    }
+
     /** Collects lines in any order of time. Confined to one thread. */
     public static final class Builder {
 
@@ -168,6 +188,37 @@ public final class LogLines implements Signals {
             }
             return joined.toString();
         }
+    }
+
+    /** The same lines in the same order; the places of streams do not count. */
+    @Override
+    public boolean equals(Object o) {
+        if (!(o instanceof LogLines other)
+                || !Arrays.equals(times, other.times)
+                || !text.equals(other.text)
+                || !metadata.equals(other.metadata)) {
+            return false;
+        }
+        for (int i = 0; i < times.length; i++) {
+            if (!stream(i).equals(other.stream(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Arrays.hashCode(times) + text.hashCode();
+    }
+
+    /** Says how many lines there are and from when to when, never what is in them. */
+    @Override
+    public String toString() {
+        return times.length == 0
+                ? "no lines"
+                : times.length + " lines " + TimeRange.ofNanos(times[0]) + ".."
+                        + TimeRange.ofNanos(times[times.length - 1]);
     }
 
     /** How many lines each stream has. */

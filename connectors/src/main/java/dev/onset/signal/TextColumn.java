@@ -44,6 +44,25 @@ final class TextColumn {
         return new TextColumn(target, newEnds);
     }
 
+    TextColumn slice(int from, int to) {
+        int base = start(from);
+        var newEnds = new int[to - from];
+        for (int i = from; i < to; i++) {
+            newEnds[i - from] = ends[i] - base;
+        }
+        return new TextColumn(Arrays.copyOfRange(bytes, base, start(to)), newEnds);
+    }
+
+    @Override
+    public boolean equals(Object o) {
+        return o instanceof TextColumn other && Arrays.equals(ends, other.ends) && Arrays.equals(bytes, other.bytes);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Arrays.hashCode(ends) + Arrays.hashCode(bytes);
+    }
+
     private int start(int i) {
         return i == 0 ? 0 : ends[i - 1];
     }

@@ -1,4 +1,4 @@
-/** Answers from a recording instead of a server. */
+/** Answers from a recording instead of a server, and folders that keep recordings. */
 @NullMarked
 package dev.onset.connectors.recorded;
 

@@ -15,6 +15,11 @@ public interface ConnectorKind {
     /** What it can tell about. */
     Set<Offers> offers();
 
+    /** Names of the options that this kind reads, such as {@code organization}; every other one is a mistake in the file. */
+    default List<String> options() {
+        return List.of();
+    }
+
     /**
      * What is wrong with the settings, in words with the setting's name; empty when nothing is. Does no I/O.
      */

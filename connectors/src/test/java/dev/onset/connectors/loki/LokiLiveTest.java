@@ -1,0 +1,172 @@
+package dev.onset.connectors.loki;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.onset.connectors.spi.BatchStream;
+import dev.onset.connectors.spi.Check;
+import dev.onset.connectors.spi.Connector;
+import dev.onset.connectors.spi.ConnectorContext;
+import dev.onset.connectors.spi.ConnectorSettings;
+import dev.onset.connectors.spi.SignalQuery;
+import dev.onset.connectors.spi.SignalQuery.Order;
+import dev.onset.signal.Coverage;
+import dev.onset.signal.DataPoints;
+import dev.onset.signal.Names;
+import dev.onset.signal.TimeRange;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Against a real Loki: {@code -Donset.live.loki=URL}. Optional: {@code onset.live.loki.query} (all streams), {@code
+ * onset.live.loki.start} and {@code .end} (RFC 3339; the last hour), {@code onset.live.loki.lines} (how many lines are known to
+ * lie there).
+ */
+@Tag("servers")
+class LokiLiveTest {
+
+    private static final Comparator<Fetched.Line> BY_CONTENT = Comparator.comparingLong(Fetched.Line::time)
+            .thenComparing(Fetched.Line::stream)
+            .thenComparing(Fetched.Line::text)
+            .thenComparing(Fetched.Line::metadata);
+
+    private Connector loki;
+    private String query;
+    private TimeRange range;
+
+    @BeforeEach
+    void open() {
+        String url = System.getProperty("onset.live.loki");
+        Assumptions.assumeTrue(url != null, "no server: give its address as -Donset.live.loki=URL");
+        query = System.getProperty("onset.live.loki.query", "{service_name=~\".+\"}");
+        Instant end = instant("onset.live.loki.end", Instant.now());
+        range = TimeRange.of(instant("onset.live.loki.start", end.minus(Duration.ofHours(1))), end);
+        loki = new LokiKind()
+                .open(
+                        ConnectorSettings.of("live", "loki", URI.create(url)).withOption("verify", "true"),
+                        ConnectorContext.live(Clock.systemUTC()));
+    }
+
+    @AfterEach
+    void close() {
+        if (loki != null) {
+            loki.close();
+        }
+    }
+
+    @Test
+    void check_saysWhoItIs() throws Exception {
+        Check check = loki.check();
+        System.err.println(check);
+        assertThat(check.failure()).isNull();
+        assertThat(check.works()).isNotEmpty();
+        assertThat(check.limits()).containsKey("entries per query");
+    }
+
+    @Test
+    void lines_bothWays_areAllOfThem_onceEach() throws Exception {
+        var all = new ArrayList<List<Fetched.Line>>();
+        for (Order order : Order.values()) {
+            long start = System.nanoTime();
+            Fetched fetched = Fetched.of(loki.fetch(new SignalQuery.LogRange(query, range, Integer.MAX_VALUE, order)));
+            assertThat(fetched.failure()).isNull();
+            var lines = new ArrayList<>(fetched.lines());
+            lines.sort(BY_CONTENT);
+            all.add(lines);
+            System.err.printf(
+                    "%s: %,d lines in %d batches, %d ms, %s%n",
+                    order,
+                    lines.size(),
+                    fetched.batches().size(),
+                    (System.nanoTime() - start) / 1_000_000,
+                    fetched.verdict());
+            assertThat(fetched.verdict().state()).isEqualTo(Coverage.State.COMPLETE);
+            assertThat(fetched.verdict().infos()).anyMatch(i -> i.startsWith("checked: "));
+            String known = System.getProperty("onset.live.loki.lines");
+            if (known != null) {
+                assertThat(lines).hasSize(Integer.parseInt(known));
+            }
+        }
+        assertThat(all.get(0)).isEqualTo(all.get(1));
+        System.err.printf(
+                "distinct (time, stream, metadata, text): %,d%n",
+                all.get(0).stream().distinct().count());
+    }
+
+    @Test
+    void limit_isKept_andSaysOutOfHowMany() throws Exception {
+        Fetched whole =
+                Fetched.of(loki.fetch(new SignalQuery.LogRange(query, range, Integer.MAX_VALUE, Order.NEWEST_FIRST)));
+        int total = whole.lines().size();
+        Assumptions.assumeTrue(total > 2, "fewer than three lines in the range");
+        for (int limit : new int[] {1, total / 2, total - 1, total}) {
+            Fetched cut = Fetched.of(loki.fetch(new SignalQuery.LogRange(query, range, limit, Order.NEWEST_FIRST)));
+            assertThat(cut.failure()).isNull();
+            assertThat(cut.lines()).hasSize(limit);
+            Coverage verdict = cut.verdict();
+            System.err.println(verdict);
+            assertThat(verdict.state()).isEqualTo(limit < total ? Coverage.State.TRUNCATED : Coverage.State.COMPLETE);
+            assertThat(verdict.total()).hasValue(total);
+        }
+    }
+
+    @Test
+    void namesAndNumbers_areThere() throws Exception {
+        var labels = (Names)
+                Fetched.of(loki.fetch(new SignalQuery.LogLabels(range))).only().items();
+        assertThat(labels.names()).isNotEmpty();
+        var values = (Names) Fetched.of(
+                        loki.fetch(new SignalQuery.LogLabelValues(labels.names().getFirst(), query, range)))
+                .only()
+                .items();
+        var streams = (Names) Fetched.of(loki.fetch(new SignalQuery.LogStreams(query, range)))
+                .only()
+                .items();
+        assertThat(streams.items()).isNotEmpty();
+        Duration step = Duration.ofMinutes(1);
+        var volume = Fetched.of(loki.fetch(new SignalQuery.LogVolume(query, range, step, List.of("service_name"))))
+                .only();
+        var metric = Fetched.of(loki.fetch(new SignalQuery.LogMetric(
+                        "sum by (service_name) (count_over_time(" + query + "[1m]))", range, step)))
+                .only();
+        var stats =
+                Fetched.of(loki.fetch(new SignalQuery.LogStats(query, range))).only();
+        System.err.println(labels.names() + " " + values.names() + " " + streams.size() + " streams");
+        System.err.println(((DataPoints) volume.items()).series() + " " + volume.coverage());
+        System.err.println(((DataPoints) metric.items()).series() + " " + metric.coverage());
+        System.err.println(((DataPoints) stats.items())
+                .series().stream().map(s -> s.labels() + "=" + s.valueAt(0)).toList());
+        assertThat(((DataPoints) metric.items()).samples()).isPositive();
+    }
+
+    @Test
+    void tail_opensAndCloses() throws Exception {
+        try (BatchStream tail =
+                loki.fetch(new SignalQuery.LogTail(query, range.end().minusSeconds(5)))) {
+            Thread reader = Thread.ofVirtual().start(() -> {
+                try {
+                    System.err.println("tail: " + tail.next());
+                } catch (InterruptedException e) {
+                    System.err.println("tail ended: " + e.getMessage());
+                }
+            });
+            reader.join(Duration.ofSeconds(3));
+            tail.close();
+            assertThat(reader.join(Duration.ofSeconds(1))).as("the tail ends").isTrue();
+        }
+    }
+
+    private static Instant instant(String property, Instant otherwise) {
+        String text = System.getProperty(property);
+        return text == null ? otherwise : Instant.parse(text);
+    }
+}
