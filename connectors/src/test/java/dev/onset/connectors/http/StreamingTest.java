@@ -92,6 +92,18 @@ class StreamingTest {
     }
 
     @Test
+    void treeOfTooManyNodes_isRefused() throws Exception {
+        try (var server = FaultServer.answering(seen -> Canned.json("[" + "0,".repeat(2_100_000) + "0]"));
+                var gateway = Calling.open(server.url())) {
+            gateway.call(Calling.GET, JsonBodies::tree);
+            throw new AssertionError("it was read");
+        } catch (CallFailed e) {
+            assertThat(e.failure()).isInstanceOf(Failure.BadReply.class);
+            assertThat(e.failure().cameBack()).contains("beyond the limits").contains("2000000");
+        }
+    }
+
+    @Test
     void connection_isKept_afterAnswersAndErrors() throws Exception {
         try (var server = FaultServer.answering(seen ->
                         seen.path().contains("bad") ? Canned.text(400, "x".repeat(10_000)) : Canned.json("[1]"));
