@@ -58,13 +58,17 @@ final class Calls<T> {
     }
 
     Reply<T> run() throws CallFailed, InterruptedException {
-        refuseTooEarly();
+        keepAway();
         @Nullable Trouble last = null;
         while (true) {
             try (Breaker.Pass pass = pass(last)) {
                 return attempt(pass);
             } catch (Trouble e) {
                 last = e;
+            }
+            Instant notBefore = last.notBefore();
+            if (notBefore != null) {
+                habits.comeBackAt(asked.path(), notBefore);
             }
             if (!mend(last)) {
                 throw given(last);
@@ -73,11 +77,14 @@ final class Calls<T> {
     }
 
     /** Somebody was just told when to come back to this path: nobody asks before. */
-    private void refuseTooEarly() throws CallFailed {
+    private void keepAway() throws CallFailed, InterruptedException {
         Instant until = anyway ? null : habits.notBefore(asked.path());
-        Instant at = source.context().clock().instant();
-        if (until != null
-                && Duration.between(at, until).compareTo(flight.deadline().remaining()) > 0) {
+        if (until == null) {
+            return;
+        }
+        Duration pause = Retries.pause(
+                1, until, source.context().clock().instant(), source.tuning().chance().getAsDouble());
+        if (pause.compareTo(flight.deadline().remaining()) >= 0) {
             throw source.failed(new Failure.RateLimited(
                     source.name(),
                     tried,
@@ -86,6 +93,7 @@ final class Calls<T> {
                     "Wait until then.",
                     until));
         }
+        source.tuning().pause().pause(flight, pause);
     }
 
     private Breaker.Pass pass(@Nullable Trouble last) throws CallFailed {
@@ -220,10 +228,6 @@ final class Calls<T> {
     }
 
     private CallFailed given(Trouble e) {
-        Instant notBefore = e.notBefore();
-        if (notBefore != null) {
-            habits.comeBackAt(asked.path(), notBefore);
-        }
         Body.Evidence evidence = e.evidence();
         if (evidence != null) {
             evidence.writeTo(network.recording().begin(asked.key(source.name()), evidence.head()));

@@ -6,6 +6,7 @@ import dev.onset.connectors.spi.ConnectorContext;
 import dev.onset.connectors.spi.ConnectorSettings;
 import dev.onset.connectors.spi.Failure;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * ({@code gzip}, or {@code identity} which loopback addresses have by default), {@code http1} ({@code true} for HTTP/1.1 only).
  */
 public final class HttpGateway implements AutoCloseable {
+
+    /** Names of the options that the gateway itself reads, which every kind of source therefore takes. */
+    public static final List<String> OPTIONS = List.of("parallel", "attempts", "encoding", "http1");
 
     /** Longer than any night. */
     private static final Duration FOREVER = Duration.ofDays(365);

@@ -25,16 +25,22 @@ public final class JsonBodies {
     /** Longest number in characters: a double has at most 25. */
     public static final int MAX_NUMBER = 64;
 
-    private static final JsonFactory FACTORY = JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(MAX_DEPTH)
-                    .maxStringLength(MAX_STRING)
-                    .maxNumberLength(MAX_NUMBER)
-                    .build())
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+    /**
+     * Most tokens in a tree: a node costs up to 60 bytes, so a tree stays near 100 MB. Bodies that may be larger are read as a
+     * stream.
+     */
+    public static final int MAX_TREE_TOKENS = 2_000_000;
+
+    private static final StreamReadConstraints LIMITS = StreamReadConstraints.builder()
+            .maxNestingDepth(MAX_DEPTH)
+            .maxStringLength(MAX_STRING)
+            .maxNumberLength(MAX_NUMBER)
             .build();
 
-    private static final JsonMapper MAPPER = JsonMapper.builder(FACTORY)
+    private static final JsonFactory FACTORY = factory(LIMITS);
+
+    private static final JsonMapper MAPPER = JsonMapper.builder(
+                    factory(LIMITS.rebuild().maxTokenCount(MAX_TREE_TOKENS).build()))
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
@@ -43,6 +49,13 @@ public final class JsonBodies {
     /** A streaming parser, for bodies of many items. */
     public static JsonParser parser(InputStream body) {
         return FACTORY.createParser(ObjectReadContext.empty(), body);
+    }
+
+    private static JsonFactory factory(StreamReadConstraints limits) {
+        return JsonFactory.builder()
+                .streamReadConstraints(limits)
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .build();
     }
 
     /** The whole body as a tree, for small bodies. A missing body is a missing node. */

@@ -32,7 +32,8 @@ final class Lookup implements Dns {
         Thread.ofPlatform().daemon().name("onset-name-lookup").start(() -> {
             try {
                 answer.complete(List.of(names.resolve(host)));
-            } catch (UnknownHostException e) {
+            } catch (UnknownHostException | RuntimeException e) {
+                // Whatever it was, somebody waits for it.
                 answer.completeExceptionally(e);
             }
         });

@@ -35,19 +35,14 @@ final class Reading {
      */
     <T> T read(BodyReader<T> reader, BodyGuard body, Map<String, String> headers, boolean endIsCertain)
             throws Trouble, InterruptedException {
-        T value;
         try {
-            value = reader.read(body);
+            T value = reader.read(body);
+            // A reader may have taken a broken body for the end of it: then this fails as its own read did.
             body.drain(Long.MAX_VALUE);
+            return value;
         } catch (IOException | JacksonException | UnexpectedBody e) {
             throw trouble(e, body, headers, endIsCertain);
         }
-        // A reader may have taken a broken body for the end of it.
-        IOException broken = body.broken();
-        if (broken != null) {
-            throw network.during(broken, body);
-        }
-        return value;
     }
 
     private Trouble trouble(Exception e, BodyGuard body, Map<String, String> headers, boolean endIsCertain)

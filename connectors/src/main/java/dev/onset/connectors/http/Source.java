@@ -29,9 +29,13 @@ record Source(ConnectorSettings settings, ConnectorContext context, Dialect dial
         return request.method() + " " + Options.display(settings.url()) + request.path() + parameters(request);
     }
 
-    /** The same without the address, for a receipt: a recording answers wherever the backend stood. */
+    /**
+     * The same for a receipt: without the address, for a recording answers wherever the backend stood, and as a GET even where a
+     * form was sent, for both ask the same.
+     */
     String asked(ApiRequest request) {
-        String text = request.method() + " " + request.path() + parameters(request);
+        String method = request.body() == null ? "GET" : request.method();
+        String text = method + " " + request.path() + parameters(request);
         return Quote.cut(Quote.visible(masking.mask(text)), LONGEST_REQUEST);
     }
 

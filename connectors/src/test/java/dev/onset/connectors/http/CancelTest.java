@@ -199,6 +199,44 @@ class CancelTest {
         }
     }
 
+    @Test
+    void deadBackends_hurtOnlyThemselves() throws Exception {
+        try (var dead = FaultServer.start(Exchange::stall);
+                var healthy = FaultServer.answering(seen -> Canned.json("[1]"));
+                var gateway = Calling.open(healthy.url())) {
+            Duration alone = p95(gateway);
+            var others = new ArrayList<HttpGateway>();
+            var threads = new ArrayList<Thread>();
+            for (int i = 0; i < 3; i++) {
+                HttpGateway other = Calling.open(dead.url());
+                others.add(other);
+                for (int n = 0; n < 8; n++) {
+                    threads.add(Thread.ofVirtual().start(() -> ignore(other)));
+                }
+            }
+            assertThat(dead.awaitRequests(12, Duration.ofSeconds(5))).isTrue();
+            Duration beside = p95(gateway);
+            // The bar is 1.2 times; 20 ms are for a machine with other work.
+            assertThat(beside).isLessThan(alone.multipliedBy(12).dividedBy(10).plusMillis(20));
+            assertThat(dead.seen()).as("four at each").hasSize(12);
+            others.forEach(HttpGateway::close);
+            for (Thread t : threads) {
+                assertThat(t.join(SOON)).isTrue();
+            }
+        }
+    }
+
+    private static Duration p95(HttpGateway gateway) throws CallFailed, InterruptedException {
+        long[] took = new long[100];
+        for (int i = 0; i < took.length; i++) {
+            long start = System.nanoTime();
+            assertThat(Calling.call(gateway).value()).isEqualTo("[1]");
+            took[i] = System.nanoTime() - start;
+        }
+        java.util.Arrays.sort(took);
+        return Duration.ofNanos(took[94]);
+    }
+
     // ---- inside --------------------------------------------------------------------------------------------------
 
     private interface Ready {

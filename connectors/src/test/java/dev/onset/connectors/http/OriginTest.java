@@ -97,6 +97,15 @@ class OriginTest {
     }
 
     @Test
+    void redirectsWithoutAnEnd_areFollowedThreeTimes() throws Exception {
+        try (var server = FaultServer.answering(seen -> Canned.text(302, "").with("Location", "/again"));
+                var gateway = Calling.open(secretive(server.url()))) {
+            assertThat(Calling.failure(gateway)).isInstanceOf(Failure.BadReply.class);
+            assertThat(server.seen()).hasSize(4);
+        }
+    }
+
+    @Test
     void credentialsOfTheAddress_areRefused_andNotShown() throws Exception {
         try (var server = FaultServer.answering(seen -> Canned.json("[]"));
                 var gateway = Calling.open(URI.create("http://me:pw-CANARY@127.0.0.1:" + server.port()))) {

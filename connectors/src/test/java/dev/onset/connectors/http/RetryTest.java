@@ -150,6 +150,23 @@ class RetryTest {
     }
 
     @Test
+    void waitThatFits_isWaitedFor_byEverybody() throws Exception {
+        var calls = new AtomicInteger();
+        try (var server = FaultServer.answering(seen -> calls.getAndIncrement() == 0
+                        ? Canned.text(429, "slow").with("Retry-After", "20")
+                        : Canned.json("[]"));
+                var gateway =
+                        Calling.open(Calling.settings(server.url()).withOption("attempts", "1"), time)) {
+            assertThat(Calling.failure(gateway)).isInstanceOf(Failure.RateLimited.class);
+            assertThat(Calling.call(gateway).value()).isEqualTo("[]");
+            assertThat(time.pauses()).hasSize(1);
+            assertThat(time.pauses().getFirst()).isBetween(Duration.ofSeconds(20), Duration.ofMillis(20_250));
+            assertThat(Calling.call(gateway).value()).isEqualTo("[]");
+            assertThat(time.pauses()).as("it is over").hasSize(1);
+        }
+    }
+
+    @Test
     void steadyOutage_isNotAmplified() throws Exception {
         try (var server = FaultServer.answering(seen -> Canned.text(503, "unwell"));
                 var gateway = Calling.open(Calling.settings(server.url()), time)) {
