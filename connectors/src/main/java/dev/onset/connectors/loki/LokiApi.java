@@ -34,6 +34,7 @@ final class LokiApi implements AutoCloseable {
     private final ConnectorSettings settings;
     private final InstantSource clock;
     private final @Nullable String tenant;
+    private volatile boolean closed;
 
     LokiApi(ConnectorSettings settings, ConnectorContext context) {
         this.settings = settings;
@@ -153,8 +154,14 @@ final class LokiApi implements AutoCloseable {
         return dressed(ApiRequest.get("/ready"));
     }
 
+    /** Whether this source was given up; then no attempt is worth repeating. */
+    boolean isClosed() {
+        return closed;
+    }
+
     @Override
     public void close() {
+        closed = true;
         gateway.close();
     }
 

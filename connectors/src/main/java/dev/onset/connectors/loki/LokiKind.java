@@ -41,6 +41,11 @@ public final class LokiKind implements ConnectorKind {
     }
 
     @Override
+    public List<String> options() {
+        return List.of(TENANT, VERIFY);
+    }
+
+    @Override
     public List<String> problems(ConnectorSettings settings) {
         var problems = new ArrayList<String>();
         String scheme = settings.url().getScheme();

@@ -55,6 +55,12 @@ public final class RecordedKind implements ConnectorKind {
         return Set.of(Offers.values());
     }
 
+    /** Its own; those of the recorded kind come beside it. */
+    @Override
+    public List<String> options() {
+        return List.of(OF);
+    }
+
     @Override
     public List<String> problems(ConnectorSettings settings) {
         var problems = new ArrayList<String>();
