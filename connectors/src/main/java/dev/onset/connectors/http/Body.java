@@ -113,7 +113,7 @@ final class Body<T> {
         String type = Heads.mediaType(head.headers());
         WebPage page = WebPage.of(type, bytes);
         if (page != null) {
-            return words.page(page, source.settings().url().getHost());
+            return words.page(page, source.host());
         }
         return Trouble.lasting(new Failure.BadReply(
                 source.name(),

@@ -71,6 +71,10 @@ final class BodyGuard extends InputStream {
 
     @Override
     public int read(byte[] target, int from, int length) throws IOException {
+        if (length == 0) {
+            // OkHttp's stream would wait for a byte.
+            return 0;
+        }
         if (broken != null) {
             throw broken;
         }

@@ -55,6 +55,10 @@ final class Bulkhead {
         return settle(turn);
     }
 
+    synchronized int waiting() {
+        return queue.size();
+    }
+
     void leave() {
         Turn next;
         synchronized (this) {

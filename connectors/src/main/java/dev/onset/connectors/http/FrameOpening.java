@@ -1,6 +1,7 @@
 package dev.onset.connectors.http;
 
 import dev.onset.connectors.http.Trouble.Remedy;
+import dev.onset.connectors.http.WebSocketFrames.Upgraded;
 import dev.onset.connectors.spi.AnswerStore;
 import dev.onset.connectors.spi.CallFailed;
 import dev.onset.connectors.spi.Failure;
@@ -39,7 +40,7 @@ final class FrameOpening {
     }
 
     /** The connection, upgraded. */
-    Socket open() throws CallFailed, InterruptedException {
+    Upgraded open() throws CallFailed, InterruptedException {
         Breaker.Pass pass = line.breaker().enter();
         if (pass == null) {
             throw source.failed(line.breaker().refusal(source.name(), tried));
@@ -48,7 +49,7 @@ final class FrameOpening {
         long start = source.tuning().nanos().getAsLong();
         String outcome = "given up";
         try (pass) {
-            Socket socket = upgrade();
+            Upgraded socket = upgrade();
             pass.good();
             outcome = "ok";
             return socket;
@@ -66,7 +67,7 @@ final class FrameOpening {
         }
     }
 
-    private Socket upgrade() throws Trouble, CallFailed, InterruptedException {
+    private Upgraded upgrade() throws Trouble, CallFailed, InterruptedException {
         byte[] nonce = new byte[16];
         RANDOM.nextBytes(nonce);
         String key = ByteString.of(nonce).base64();
@@ -100,7 +101,7 @@ final class FrameOpening {
             socket.cancel();
             throw Trouble.lasting(bad("an upgrade to something that is not WebSocket"));
         }
-        return socket;
+        return new Upgraded(socket, sender.socket());
     }
 
     private Trouble refused(Request request, Response response, Sender sender, NetworkFailures failures)

@@ -121,8 +121,9 @@ final class FrameReader {
         if (code > PONG || !last || size > 125) {
             throw new Malformed("a malformed control frame");
         }
-        byte[] payload = in.readNBytes((int) size);
-        if (payload.length < size) {
+        // Not readNBytes(int): it ends with a read of nothing, for which OkHttp's stream waits.
+        byte[] payload = new byte[(int) size];
+        if (in.readNBytes(payload, 0, payload.length) < payload.length) {
             throw new EOFException("the connection ended inside a frame");
         }
         if (code != CLOSE) {

@@ -94,20 +94,29 @@ public final class HttpGateway implements AutoCloseable {
      * @throws InterruptedException when interrupted; the socket is freed
      */
     public FrameStream frames(ApiRequest request) throws CallFailed, InterruptedException {
+        return frames(request, PING);
+    }
+
+    FrameStream frames(ApiRequest request, Duration ping) throws CallFailed, InterruptedException {
         String tried = source.tried(request);
         if (source.context().replay() != null) {
             throw source.failed(new Failure.NotRecorded(
                     source.name(), tried, "a recording holds no streams", "Ask for a range of time instead."));
         }
-        okio.Socket socket =
+        WebSocketFrames.Upgraded socket =
                 fly(source.settings().deadline(), flight -> new FrameOpening(line(), request, flight).open());
         Flight lasting = flights.begin(new Deadline(FOREVER, source.tuning().nanos()));
-        return new WebSocketFrames(source, tried, flights, lasting, socket).watched(PING);
+        return new WebSocketFrames(source, tried, flights, lasting, socket).watched(ping);
     }
 
     /** Whether the source is being asked at present. */
     public Circuit circuit() {
         return breaker.view();
+    }
+
+    /** How many calls wait for their turn. */
+    synchronized int waiting() {
+        return network == null ? 0 : network.bulkhead().waiting();
     }
 
     @Override

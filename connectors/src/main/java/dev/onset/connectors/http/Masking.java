@@ -89,10 +89,9 @@ final class Masking {
         forms.add(
                 secret.length() < WORD ? "(?<![\\p{L}\\p{N}_])" + spelled + "(?![\\p{L}\\p{N}_])" : spelled.toString());
         byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
-        if (bytes.length >= WORD) {
-            for (int shift = 0; shift < 3; shift++) {
-                forms.add(base64(bytes, shift));
-            }
+        // A short value leaves too few characters of its own when it starts inside a group.
+        for (int shift = 0; shift < (bytes.length < WORD ? 1 : 3); shift++) {
+            forms.add(base64(bytes, shift));
         }
         return String.join("|", forms);
     }

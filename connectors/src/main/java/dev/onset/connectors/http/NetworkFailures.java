@@ -60,8 +60,8 @@ final class NetworkFailures {
         if (e instanceof UnknownHostException) {
             return new Trouble(unreachable(message, ADDRESS), Remedy.NONE).asSick();
         }
-        if (message.contains("CONNECT") || message.contains("authenticate with proxy")) {
-            return proxy(message);
+        if (message.contains("CONNECT") || root(e).contains("authenticate with proxy")) {
+            return proxy(message.contains("CONNECT") ? message : root(e));
         }
         if (e instanceof ProtocolException || hasOverlongHead(e, phases)) {
             return Trouble.lasting(notHttp(message, hasOverlongHead(e, phases)));
@@ -184,9 +184,8 @@ final class NetworkFailures {
                     "a certificate of " + host + " that is not valid yet (" + root(e) + ")",
                     "Check this machine's clock.");
         }
-        if (low.contains("certificate_required")
-                || low.contains("bad_certificate")
-                || low.contains("certificate_unknown")) {
+        boolean theirs = low.contains("received fatal alert");
+        if (theirs && (low.contains("certificate") || low.contains("unknown_ca"))) {
             return new Failure.Misconfigured(
                     source.name(),
                     tried,

@@ -31,7 +31,7 @@ record Options(HttpUrl base, int parallel, int attempts, boolean gzip, boolean h
             throw new Unusable("the address holds a user name or a password; put them under auth: {basic: ...}");
         }
         HttpUrl base = HttpUrl.parse(url.toString());
-        if (base == null || base.fragment() != null || base.query() != null) {
+        if (base == null || url.getRawAuthority() == null || base.fragment() != null || base.query() != null) {
             throw new Unusable("the address is not of the form http(s)://host[:port][/path]: " + display(url));
         }
         Map<String, String> options = settings.options();

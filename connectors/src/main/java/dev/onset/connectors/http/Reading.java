@@ -62,8 +62,7 @@ final class Reading {
         readRest(body);
         WebPage page = WebPage.of("", body.head());
         if (page != null) {
-            return new StatusFailures(source, tried)
-                    .page(page, source.settings().url().getHost());
+            return new StatusFailures(source, tried).page(page, source.host());
         }
         String cut = endIsCertain ? "" : "; it came without a length and may have been cut";
         Failure failure = new Failure.BadReply(

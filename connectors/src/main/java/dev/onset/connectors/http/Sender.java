@@ -6,6 +6,7 @@ import okhttp3.Headers;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
 
 /** Sends one request and waits for the head of its reply. Confined to one attempt. */
 final class Sender {
@@ -40,6 +41,11 @@ final class Sender {
     /** The body of a reply to the request that was sent. */
     WireBytes body(Response response, long most) {
         return new WireBytes(response.body().byteStream(), most, phases.socket());
+    }
+
+    /** Below the connection that was used; null when it is not known. */
+    @Nullable MeteredSocket socket() {
+        return phases.socket();
     }
 
     /** Frees the socket: what is left of the reply is not wanted. */

@@ -16,6 +16,14 @@ record Source(ConnectorSettings settings, ConnectorContext context, Dialect dial
         return settings.name();
     }
 
+    /** The backend's host, for a message. */
+    String host() {
+        String host = settings.url().getHost();
+        // A name with an underscore is none to java.net.URI, but it is to many a resolver.
+        String authority = String.valueOf(settings.url().getRawAuthority());
+        return host != null ? host : authority.substring(authority.indexOf('@') + 1);
+    }
+
     /** Method and address with its parameters, for a message. */
     String tried(ApiRequest request) {
         return request.method() + " " + Options.display(settings.url()) + request.path() + parameters(request);

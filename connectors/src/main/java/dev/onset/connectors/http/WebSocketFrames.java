@@ -20,13 +20,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class WebSocketFrames implements FrameStream {
 
-    /** Longer than any batch of a tail: Loki sends at most a hundred lines of 256 kB. */
-    static final int MOST = 32 << 20;
+    /** Longer than any batch of a tail, and shorter than what a socket lets pass unread. */
+    static final int MOST = 16 << 20;
 
     private static final int NORMAL = 1000;
     private static final int GOING_AWAY = 1001;
     private static final int NO_STATUS = 1005;
     private static final int PATIENCE = 3;
+
+    /** A connection that carries frames, and the socket below it. */
+    record Upgraded(Socket socket, @Nullable MeteredSocket below) {}
 
     private final Source source;
     private final String tried;
@@ -34,6 +37,7 @@ final class WebSocketFrames implements FrameStream {
     private final Flight flight;
     private final FrameReader reader;
     private final BufferedSink out;
+    private final @Nullable MeteredSocket below;
     private final AtomicBoolean farewell = new AtomicBoolean();
     private volatile boolean waiting;
     private final AtomicInteger unanswered = new AtomicInteger();
@@ -41,14 +45,15 @@ final class WebSocketFrames implements FrameStream {
     private @Nullable Failure broken;
 
     /** @param flight lives as long as the stream */
-    WebSocketFrames(Source source, String tried, Flights flights, Flight flight, Socket socket) {
+    WebSocketFrames(Source source, String tried, Flights flights, Flight flight, Upgraded socket) {
         this.source = source;
         this.tried = tried;
         this.flights = flights;
         this.flight = flight;
-        this.reader = new FrameReader(Okio.buffer(socket.getSource()).inputStream(), MOST);
-        this.out = Okio.buffer(socket.getSink());
-        flight.carry((Runnable) socket::cancel);
+        this.reader = new FrameReader(Okio.buffer(socket.socket().getSource()).inputStream(), MOST);
+        this.out = Okio.buffer(socket.socket().getSink());
+        flight.carry((Runnable) socket.socket()::cancel);
+        this.below = socket.below();
     }
 
     /** Starts to look whether the backend is still there. */
@@ -99,6 +104,9 @@ final class WebSocketFrames implements FrameStream {
         while (true) {
             FrameReader.Event event = reader.next();
             unanswered.set(0);
+            if (below != null) {
+                below.progress();
+            }
             switch (event) {
                 case FrameReader.Event.Message m -> {
                     return m.text();

@@ -31,6 +31,10 @@ final class WireBytes extends InputStream {
 
     @Override
     public int read(byte[] target, int from, int length) throws IOException {
+        if (length == 0) {
+            // OkHttp's stream would wait for a byte.
+            return 0;
+        }
         int n = in.read(target, from, length);
         if (n > 0) {
             count += n;

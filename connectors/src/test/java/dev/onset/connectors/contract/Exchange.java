@@ -36,6 +36,9 @@ public final class Exchange {
             return false;
         }
         String[] words = line.split(" ");
+        if (words.length < 2) {
+            return false;
+        }
         var head = new ArrayList<String>();
         int length = 0;
         for (String h = line(); !h.isEmpty(); h = line()) {
@@ -107,6 +110,29 @@ public final class Exchange {
             out.write(bytes, at, Math.min(atATime, bytes.length - at));
             out.flush();
             Thread.sleep(pauseMillis);
+        }
+    }
+
+    /** From here on, everything goes to and comes from a port of this machine, as through a tunnel. */
+    public void pipeTo(int port) throws IOException, InterruptedException {
+        over = true;
+        try (var far = new Socket(java.net.InetAddress.getLoopbackAddress(), port)) {
+            Thread back = Thread.ofVirtual().start(() -> pump(far, socket));
+            try {
+                in.transferTo(far.getOutputStream());
+            } finally {
+                far.close();
+                back.join();
+            }
+        }
+    }
+
+    private static void pump(Socket from, Socket to) {
+        try (to) {
+            from.getInputStream().transferTo(to.getOutputStream());
+        } catch (IOException e) {
+            // Either end is gone: so is the tunnel.
+            return;
         }
     }
 

@@ -86,6 +86,7 @@ public final class Faults {
         all.lengths();
         all.pace();
         all.sizes();
+        all.floods();
         all.encodings();
         all.types();
         all.redirects();
@@ -294,6 +295,31 @@ public final class Faults {
                         exchange.send("100000\r\n");
                         exchange.send(blanks);
                         exchange.send("\r\n");
+                    }
+                },
+                TooMuch.class);
+    }
+
+    /** What no reader ever sees: only a limit below HTTP can end it. */
+    private void floods() {
+        byte[] noise = "x".repeat(1 << 16).getBytes(UTF_8);
+        add(
+                "chunk-extension-endless",
+                exchange -> {
+                    exchange.head(Canned.json("").with("Transfer-Encoding", "chunked"), -1);
+                    exchange.send("1;");
+                    while (true) {
+                        exchange.send(noise);
+                    }
+                },
+                TooMuch.class);
+        add(
+                "gzip-header-endless",
+                exchange -> {
+                    exchange.head(gzipped(Canned.json("")), -1);
+                    exchange.send(new byte[] {0x1f, (byte) 0x8b, 8, 8, 0, 0, 0, 0, 0, 0});
+                    while (true) {
+                        exchange.send(noise);
                     }
                 },
                 TooMuch.class);
