@@ -70,6 +70,11 @@ final class LokiApi implements AutoCloseable {
         return gateway.call(request, reader, deadline);
     }
 
+    /** A call that a person asked for: it goes even while the source is left alone after failures. */
+    <T> Reply<T> probe(ApiRequest request, BodyReader<T> reader) throws CallFailed, InterruptedException {
+        return gateway.probe(request, reader);
+    }
+
     FrameStream frames(ApiRequest request) throws CallFailed, InterruptedException {
         return gateway.frames(request);
     }

@@ -34,7 +34,11 @@ public final class RecordedKind implements ConnectorKind {
 
     private final Function<String, Optional<ConnectorKind>> kinds;
 
-    /** @param kinds finds a kind by its word */
+    /**
+     * The kind, over those that can have been recorded.
+     *
+     * @param kinds finds a kind by its word
+     */
     public RecordedKind(Function<String, Optional<ConnectorKind>> kinds) {
         this.kinds = kinds;
     }
