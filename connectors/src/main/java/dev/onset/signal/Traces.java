@@ -14,7 +14,8 @@ import java.util.Map;
  *
  * <p>A span id that occurs twice in a trace is kept twice where the rows differ (client and server may share an id) and once
  * where they are equal. A parent that is absent leaves its child an orphan: {@link #parentRow} answers -1 and
- * {@link #isOrphan} true.
+ * {@link #isOrphan} true. Of spans that name each other in a circle one counts as an orphan, so that following parents always
+ * ends.
  */
 public final class Traces implements Signals {
 
@@ -88,7 +89,23 @@ public final class Traces implements Signals {
                 rows[i] = row == null || row == i ? -1 : row;
             }
         }
+        breakCircles(rows);
         return rows;
+    }
+
+    /** Each row is walked once: what an earlier walk passed is known to end. */
+    private static void breakCircles(int[] rows) {
+        var walk = new int[rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            int at = i;
+            while (at >= 0 && walk[at] == 0) {
+                walk[at] = i + 1;
+                at = rows[at];
+            }
+            if (at >= 0 && walk[at] == i + 1) {
+                rows[at] = -1;
+            }
+        }
     }
 
     public int traceCount() {
@@ -195,6 +212,31 @@ public final class Traces implements Signals {
             seen.add(service(i));
         }
         return List.copyOf(seen);
+    }
+
+    @Override
+    public boolean equals(Object o) {
+        if (!(o instanceof Traces other)
+                || !Arrays.equals(traceIds, other.traceIds)
+                || !Arrays.equals(firstRow, other.firstRow)) {
+            return false;
+        }
+        for (int i = 0; i < size(); i++) {
+            if (!span(i).equals(other.span(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Arrays.hashCode(traceIds) + Arrays.hashCode(start);
+    }
+
+    @Override
+    public String toString() {
+        return traceCount() + " traces of " + size() + " spans";
     }
 
     private static final Extra NO_EXTRA = new Extra("", List.of(), List.of());

@@ -47,7 +47,8 @@ final class Calls<T> {
         this.flight = flight;
         this.requests = new Requests(source, network);
         this.tried = source.tried(asked);
-        this.now = habits.isPostRefused() ? asked.withMethod("GET") : asked;
+        // What asks in bytes cannot be asked in an address.
+        this.now = habits.isPostRefused() && asked.body() == null ? asked.withMethod("GET") : asked;
     }
 
     /** Goes even where the breaker would not let it. */
@@ -195,6 +196,9 @@ final class Calls<T> {
     }
 
     private boolean fallBack() {
+        if (asked.body() != null) {
+            return false;
+        }
         habits.postIsRefused();
         now = asked.withMethod("GET");
         return true;

@@ -6,7 +6,9 @@ import dev.onset.connectors.spi.Secret;
 import java.util.Map;
 import okhttp3.FormBody;
 import okhttp3.HttpUrl;
+import okhttp3.MediaType;
 import okhttp3.Request;
+import okhttp3.RequestBody;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the requests of one call: address, form, and credentials looked up for each. Confined to one thread. */
@@ -28,8 +30,9 @@ final class Requests {
      */
     Request next(ApiRequest asked, @Nullable HttpUrl location) throws CallFailed, InterruptedException {
         boolean get = asked.method().equals("GET");
+        RequestBytes body = asked.body();
         try {
-            HttpUrl url = location == null ? network.options().address(asked, get) : location;
+            HttpUrl url = location == null ? network.options().address(asked, get || body != null) : location;
             credentials = network.credentials().headers();
             Request.Builder builder =
                     network.options().request(url, source.context().userAgent());
@@ -38,7 +41,9 @@ final class Requests {
             if (url.scheme().equals("http")) {
                 network.proxyCredential(source).forEach(builder::header);
             }
-            if (!get) {
+            if (body != null) {
+                builder.post(RequestBody.create(body.bytes(), MediaType.get(body.contentType())));
+            } else if (!get) {
                 var form = new FormBody.Builder();
                 asked.parameters().forEach(p -> form.add(p.name(), p.value()));
                 builder.post(form.build());

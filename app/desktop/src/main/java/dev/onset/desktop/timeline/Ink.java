@@ -1,0 +1,90 @@
+package dev.onset.desktop.timeline;
+
+import dev.onset.desktop.draw.Palette;
+import dev.onset.desktop.draw.TimeScale;
+import dev.onset.signal.TimeRange;
+import java.util.HashMap;
+import java.util.Map;
+import javafx.geometry.VPos;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.paint.Color;
+import javafx.scene.text.Font;
+import javafx.scene.text.FontWeight;
+import javafx.scene.text.Text;
+
+/** Text and shading on the timeline's canvas. FX thread only. */
+final class Ink {
+
+    static final Font TITLE = Font.font("System", FontWeight.BOLD, 12.5);
+    static final Font SMALL = Font.font("System", 11);
+
+    /** Measuring a text costs more than drawing it, and headers say the same in each frame. */
+    private final Map<String, Double> widths = new HashMap<>();
+
+    private final GraphicsContext gc;
+
+    Ink(GraphicsContext gc) {
+        this.gc = gc;
+    }
+
+    /** Text from {@code x} on, centred on {@code y}, cut with an ellipsis at {@code width}. */
+    void text(String text, Font font, Color color, double x, double y, double width) {
+        gc.setFont(font);
+        gc.setFill(color);
+        gc.setTextBaseline(VPos.CENTER);
+        gc.fillText(fitted(text, font, width), x, y);
+    }
+
+    /** Text on a patch of ground, so that it can be read over lines. */
+    void label(String text, Color color, double x, double y, double width) {
+        String fitted = fitted(text, SMALL, width);
+        gc.setFill(Color.color(Palette.GROUND.getRed(), Palette.GROUND.getGreen(), Palette.GROUND.getBlue(), 0.8));
+        gc.fillRoundRect(x - 3, y - 8, width(fitted, SMALL) + 6, 16, 4, 4);
+        text(fitted, SMALL, color, x, y, Double.MAX_VALUE);
+    }
+
+    double width(String text, Font font) {
+        if (widths.size() > 4_000) {
+            widths.clear();
+        }
+        return widths.computeIfAbsent(font.getStyle() + font.getSize() + text, key -> {
+            var measured = new Text(text);
+            measured.setFont(font);
+            return measured.getLayoutBounds().getWidth();
+        });
+    }
+
+    private String fitted(String text, Font font, double width) {
+        if (width(text, font) <= width) {
+            return text;
+        }
+        int low = 0;
+        int high = text.length();
+        while (low < high) {
+            int mid = (low + high + 1) >>> 1;
+            if (width(text.substring(0, mid) + "…", font) <= width) {
+                low = mid;
+            } else {
+                high = mid - 1;
+            }
+        }
+        return text.substring(0, low) + "…";
+    }
+
+    /** Shades a range over a band of the picture. */
+    void shade(TimeRange range, TimeScale time, Color color, double top, double bottom) {
+        double left = time.clampedX(range.startMillis());
+        double right = time.clampedX(range.endMillis());
+        if (right > left) {
+            gc.setFill(color);
+            gc.fillRect(left, top, right - left, bottom - top);
+        }
+    }
+
+    void vertical(double x, double top, double bottom, Color color, double thickness) {
+        gc.setStroke(color);
+        gc.setLineWidth(thickness);
+        double sharp = Math.floor(x) + 0.5;
+        gc.strokeLine(sharp, top, sharp, bottom);
+    }
+}

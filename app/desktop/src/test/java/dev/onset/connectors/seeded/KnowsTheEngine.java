@@ -1,0 +1,13 @@
+package dev.onset.connectors.seeded;
+
+import dev.onset.engine.triage.Triage;
+
+/** A leaf that knows who uses it. */
+public final class KnowsTheEngine {
+
+    private KnowsTheEngine() {}
+
+    static String environment(Triage triage) {
+        return triage.environment();
+    }
+}

@@ -1,0 +1,37 @@
+package dev.onset.engine.analysis;
+
+/**
+ * An operation of a service whose own behaviour differs before and after a moment. "Own" means without what its callees did:
+ * time in which no child span ran, and errors that no child had.
+ *
+ * @param what which of the two
+ * @param before median self time in seconds, or share of spans with an error of their own
+ * @param after likewise
+ * @param spansBefore how many spans of the operation were seen before
+ * @param spansAfter how many were seen after
+ * @param p probability of such a difference by chance, corrected for the number of operations
+ * @param distinguishing an attribute value that the failed spans share and the others lack ({@code product.category=garden}), or empty
+ * @param peer what the operation calls where it is a call to something that sends no traces, or empty
+ * @param exampleTrace id of a trace that shows it
+ * @param firstNanos when it was first seen after, epoch nanoseconds
+ */
+public record TraceShift(
+        String service,
+        String operation,
+        What what,
+        double before,
+        double after,
+        int spansBefore,
+        int spansAfter,
+        double p,
+        String distinguishing,
+        String peer,
+        String exampleTrace,
+        long firstNanos) {
+
+    /** What differs. */
+    public enum What {
+        SELF_TIME,
+        OWN_ERRORS
+    }
+}

@@ -1,0 +1,105 @@
+package dev.onset.engine.cli;
+
+import dev.onset.engine.casefile.CaseFault;
+import dev.onset.engine.casefile.CaseFile;
+import dev.onset.engine.casefile.Verification;
+import dev.onset.engine.report.Reports;
+import dev.onset.engine.triage.Triage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code onset case}: what can be done with a case that exists, without any server. */
+@Command(
+        name = "case",
+        mixinStandardHelpOptions = true,
+        description = "Verify a case, show it, or write its report again; needs no network.")
+final class CaseCommand implements Runnable {
+
+    private final Console console;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    CaseCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Say what to do with the case: verify, show or report.");
+    }
+
+    /** Re-hashes every answer and follows every receipt. */
+    @Command(
+            name = "verify",
+            mixinStandardHelpOptions = true,
+            description = "Re-hash every answer and follow every receipt. Exit 0 when all is sound, 1 when not.")
+    Integer verify(@Parameters(paramLabel = "CASE") Path file) {
+        try (CaseFile theCase = CaseFile.open(file)) {
+            Verification verification = theCase.verify();
+            console.say(verification.sentence());
+            verification.problems().stream().skip(1).forEach(p -> console.say("  " + p.where() + ": " + p.what()));
+            return verification.isSound() ? Exit.DONE : Exit.FAILED;
+        } catch (CaseFault e) {
+            console.complain(String.valueOf(e.getMessage()));
+            return Exit.FAILED;
+        }
+    }
+
+    /** Prints the summary that the triage printed. */
+    @Command(name = "show", mixinStandardHelpOptions = true, description = "Print the summary of a case.")
+    Integer show(@Parameters(paramLabel = "CASE") Path file) {
+        try (CaseFile theCase = CaseFile.open(file)) {
+            Optional<Triage> triage = theCase.triage();
+            if (triage.isEmpty()) {
+                console.complain(file + " holds answers but no triage: it was interrupted before one was made.");
+                return Exit.FAILED;
+            }
+            Path folder = file.toAbsolutePath().getParent();
+            new Summary(console).print(triage.get(), folder == null ? Path.of(".") : folder, file);
+            return Exit.DONE;
+        } catch (CaseFault e) {
+            console.complain(String.valueOf(e.getMessage()));
+            return Exit.FAILED;
+        }
+    }
+
+    /** Writes the report of a case again. */
+    @Command(
+            name = "report",
+            mixinStandardHelpOptions = true,
+            description = "Write the report of a case again: the same case gives the same bytes.")
+    Integer report(
+            @Parameters(paramLabel = "CASE") Path file,
+            @Option(
+                            names = "--out",
+                            paramLabel = "DIR",
+                            defaultValue = "onset-out",
+                            description = "Default: ${DEFAULT-VALUE}.")
+                    Path out) {
+        try (CaseFile theCase = CaseFile.open(file)) {
+            Optional<Triage> triage = theCase.triage();
+            if (triage.isEmpty()) {
+                console.complain(file + " holds answers but no triage: it was interrupted before one was made.");
+                return Exit.FAILED;
+            }
+            Reports.blameless().write(triage.get(), theCase, out).remarks().forEach(console::complain);
+            console.say("Report " + out.resolve("report.html"));
+            return Exit.DONE;
+        } catch (CaseFault e) {
+            console.complain(String.valueOf(e.getMessage()));
+            return Exit.FAILED;
+        } catch (IOException e) {
+            console.complain(out + " cannot be written (" + e.getMessage() + "). Name another folder with --out.");
+            return Exit.FAILED;
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** The one place that starts threads. */
+@NullMarked
+package dev.onset.engine.task;
+
+import org.jspecify.annotations.NullMarked;

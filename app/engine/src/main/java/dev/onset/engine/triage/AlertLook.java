@@ -1,0 +1,55 @@
+package dev.onset.engine.triage;
+
+import dev.onset.connectors.spi.SignalQuery;
+import dev.onset.signal.Alert;
+import dev.onset.signal.Change;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Looks at what an alert router holds now, and at who silenced what. It keeps no history: that comes from metrics. */
+final class AlertLook {
+
+    /** What it showed. */
+    record Seen(List<Triage.ObservedAlert> alerts, List<Triage.ObservedChange> changes) {
+        static final Seen NOTHING = new Seen(List.of(), List.of());
+
+        Seen {
+            alerts = List.copyOf(alerts);
+            changes = List.copyOf(changes);
+        }
+    }
+
+    private final Asker asker;
+    private final Plan plan;
+    private final ServiceNames names;
+
+    AlertLook(Asker asker, Plan plan, ServiceNames names) {
+        this.asker = asker;
+        this.plan = plan;
+        this.names = names;
+    }
+
+    Seen look() throws InterruptedException {
+        List<Answered> answers = asker.askAll(List.of(
+                new Asker.Question("active alerts", new SignalQuery.CurrentAlerts(List.of())),
+                new Asker.Question("silences", new SignalQuery.Silences())));
+        var alerts = new ArrayList<Triage.ObservedAlert>();
+        for (Alert a : answers.get(0).alerts()) {
+            Instant end = a.endsAt();
+            boolean inWindow = a.startsAt().isBefore(plan.window().end())
+                    && (end == null || end.isAfter(plan.window().start()));
+            if (inWindow) {
+                alerts.add(new Triage.ObservedAlert(
+                        a, names.of(a.labels()), answers.get(0).evidenceList()));
+            }
+        }
+        var changes = new ArrayList<Triage.ObservedChange>();
+        for (Change c : answers.get(1).changes()) {
+            if (plan.whole().contains(c.at())) {
+                changes.add(new Triage.ObservedChange(c, answers.get(1).evidenceList()));
+            }
+        }
+        return new Seen(alerts, changes);
+    }
+}

@@ -1,0 +1,166 @@
+package dev.onset.engine.triage;
+
+import dev.onset.connectors.spi.Failure;
+import dev.onset.signal.Answer;
+import dev.onset.signal.Batch;
+import dev.onset.signal.Coverage;
+import dev.onset.signal.Provenance;
+import dev.onset.signal.TimeRange;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+
+/**
+ * Books what was asked and what came: receipts, gaps, failures. Ids come from the place in the plan, never from the order of
+ * arrival, so that the same answers give the same ids. Thread-safe.
+ */
+final class Ledger {
+
+    /** Place in the plan: which look, which question. */
+    record Place(int look, int question) implements Comparable<Place> {
+        @Override
+        public int compareTo(Place other) {
+            int byLook = Integer.compare(look, other.look);
+            return byLook != 0 ? byLook : Integer.compare(question, other.question);
+        }
+
+        /** The id while the triage runs; people see a shorter one. */
+        String id() {
+            return "q" + look + "." + question;
+        }
+    }
+
+    private record Entry(Receipt receipt, Triage.CoverageLine coverage) {}
+
+    private final TreeMap<Place, Entry> entries = new TreeMap<>();
+    private final TreeMap<Place, Gap> gaps = new TreeMap<>();
+
+    /** @param hard whether it tells of trouble with the source, not of something it never could */
+    private record Gap(Triage.NotChecked told, boolean hard) {}
+
+    /** Books an answer and returns its id; empty when there was none to book. */
+    synchronized String book(Place place, String source, String what, List<Batch> batches) {
+        List<Batch> answered = batches.stream()
+                .filter(b -> !b.provenance().answers().isEmpty())
+                .toList();
+        if (answered.isEmpty()) {
+            return "";
+        }
+        Provenance whole = join(answered);
+        String id = place.id();
+        entries.put(
+                place,
+                new Entry(
+                        new Receipt(id, whole, what),
+                        new Triage.CoverageLine(source, what, joinCoverage(answered, whole.window()), List.of(id))));
+        return id;
+    }
+
+    synchronized void gap(Place place, String source, String what, Failure failure) {
+        boolean hard = !(failure instanceof Failure.Unsupported || failure instanceof Failure.NotFound);
+        gaps.put(place, new Gap(new Triage.NotChecked(source, what, why(failure)), hard));
+    }
+
+    synchronized void gap(Place place, String source, String what, String why, boolean hard) {
+        gaps.put(place, new Gap(new Triage.NotChecked(source, what, why), hard));
+    }
+
+    synchronized List<Receipt> receipts() {
+        return entries.values().stream().map(Entry::receipt).toList();
+    }
+
+    /** Answers that were not whole. */
+    synchronized List<Triage.CoverageLine> incomplete() {
+        return entries.values().stream()
+                .map(Entry::coverage)
+                .filter(c ->
+                        !c.coverage().isComplete() || !c.coverage().warnings().isEmpty())
+                .toList();
+    }
+
+    synchronized List<Triage.NotChecked> gaps() {
+        return gaps.values().stream().map(Gap::told).toList();
+    }
+
+    /** Whether a source failed to answer something that it should have answered. */
+    synchronized boolean hasHardGaps(String source) {
+        return gaps.values().stream()
+                .anyMatch(g -> g.hard() && g.told().source().equals(source));
+    }
+
+    /** The first of those in words, or empty. */
+    synchronized String firstHardGap(String source) {
+        return gaps.values().stream()
+                .filter(g -> g.hard() && g.told().source().equals(source))
+                .map(g -> g.told().what() + ": " + g.told().why())
+                .findFirst()
+                .orElse("");
+    }
+
+    private static String why(Failure failure) {
+        return failure.headline() + ": " + failure.cameBack() + ". " + failure.advice();
+    }
+
+    private static Provenance join(List<Batch> batches) {
+        Provenance first = batches.getFirst().provenance();
+        if (batches.size() == 1) {
+            return first;
+        }
+        var answers = new ArrayList<Answer>();
+        Duration took = Duration.ZERO;
+        Instant start = first.window().start();
+        Instant end = first.window().end();
+        for (Batch b : batches) {
+            for (Answer a : b.provenance().answers()) {
+                if (!answers.contains(a)) {
+                    answers.add(a);
+                }
+            }
+            took = took.compareTo(b.provenance().took()) < 0 ? b.provenance().took() : took;
+            start = start.isBefore(b.provenance().window().start())
+                    ? start
+                    : b.provenance().window().start();
+            end = end.isAfter(b.provenance().window().end())
+                    ? end
+                    : b.provenance().window().end();
+        }
+        return new Provenance(
+                first.source(),
+                first.kind(),
+                first.query(),
+                TimeRange.of(start, end),
+                first.fetchedAt(),
+                took,
+                first.clockOffset(),
+                first.limits(),
+                answers);
+    }
+
+    private static Coverage joinCoverage(List<Batch> batches, TimeRange window) {
+        Coverage last = batches.getLast().coverage();
+        if (batches.size() == 1) {
+            return last;
+        }
+        long items = 0;
+        var state = Coverage.State.COMPLETE;
+        var reasons = new ArrayList<String>();
+        var warnings = new ArrayList<String>();
+        var infos = new ArrayList<String>();
+        OptionalLong total = OptionalLong.empty();
+        for (Batch b : batches) {
+            Coverage c = b.coverage();
+            items += c.items();
+            state = c.state().compareTo(state) > 0 ? c.state() : state;
+            c.reasons().stream().filter(r -> !reasons.contains(r)).forEach(reasons::add);
+            c.warnings().stream().filter(r -> !warnings.contains(r)).forEach(warnings::add);
+            c.infos().stream().filter(r -> !infos.contains(r)).forEach(infos::add);
+            if (!c.isComplete() && c.total().isPresent()) {
+                total = c.total();
+            }
+        }
+        return new Coverage(state, window, items, total, reasons, warnings, infos);
+    }
+}

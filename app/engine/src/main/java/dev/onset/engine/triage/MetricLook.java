@@ -1,0 +1,235 @@
+package dev.onset.engine.triage;
+
+import dev.onset.connectors.spi.SignalQuery;
+import dev.onset.engine.packs.Pack;
+import dev.onset.engine.packs.PackSignal;
+import dev.onset.engine.packs.PackSignal.Golden;
+import dev.onset.engine.packs.PackSignal.Role;
+import dev.onset.signal.Labels;
+import dev.onset.signal.Series;
+import dev.onset.signal.TimeRange;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Looks at one metrics source through every pack that applies. */
+final class MetricLook {
+
+    /** Labels that name the other end of a client call, best first. */
+    private static final List<String> PEER =
+            List.of("peer_service", "server_address", "net_peer_name", "peer", "upstream", "client_name");
+
+    private final Asker asker;
+    private final TriageRequest request;
+    private final TimeRange window;
+    private final TimeRange baseline;
+    private final PackQueries packs;
+    private final ServiceNames names;
+    private final TriageListener listener;
+
+    private final List<Lane> lanes = new ArrayList<>();
+    private final List<Candidate> candidates = new ArrayList<>();
+    private final List<Triage.CheckedNormal> normal = new ArrayList<>();
+    private final List<Triage.Impact> impact = new ArrayList<>();
+    private final List<Labels> edges = new ArrayList<>();
+
+    MetricLook(Asker asker, Plan plan, PackQueries packs, ServiceNames names, TriageListener listener) {
+        this.asker = asker;
+        this.request = plan.request();
+        this.window = plan.window();
+        this.baseline = plan.baseline();
+        this.packs = packs;
+        this.names = names;
+        this.listener = listener;
+    }
+
+    MetricSeen look() throws InterruptedException {
+        TimeRange range = TimeRange.of(baseline.start(), window.end());
+        Duration scrape = scrapeInterval();
+        Grid grid = Grid.over(range, scrape);
+        var alerts = new AlertHistoryLook(asker, request, grid, window, names);
+        List<Triage.ObservedAlert> observed = alerts.look();
+        candidates.addAll(alerts.candidates());
+        lanes.addAll(alerts.lanes());
+
+        var changes = new ChangeReader(grid);
+        var wanted = new ArrayList<Wanted>();
+        for (Pack pack : new PackChoice(asker, range).applicable(packs.packs())) {
+            for (PackSignal signal : pack.signals()) {
+                wanted.add(new Wanted(pack, signal, packs.query(pack, signal, grid.rate())));
+            }
+        }
+        if (wanted.isEmpty()) {
+            asker.skip(
+                    "signals of packs", "no pack's metric exists here in this range; add a pack for your own metrics");
+        }
+        List<Answered> answers = asker.askAll(
+                wanted.stream()
+                        .map(w -> new Asker.Question(
+                                w.pack().title() + ": " + w.signal().title(),
+                                new SignalQuery.MetricRange(w.query(), grid.range(), grid.step())))
+                        .toList(),
+                (i, answered) -> land(wanted.get(i), answered));
+        var judge = new SignalJudge(grid, window, observedFrom(wanted, answers, grid));
+        for (int i = 0; i < wanted.size(); i++) {
+            take(wanted.get(i), answers.get(i), judge, changes);
+        }
+        return new MetricSeen(lanes, candidates, normal, changes.changes(), observed, edges, impact);
+    }
+
+    /** A signal to ask for. */
+    private record Wanted(Pack pack, PackSignal signal, String query) {
+        String id() {
+            return pack.name() + "/" + signal.id();
+        }
+    }
+
+    /** Shows a lane as it lands, before anything is judged. */
+    private void land(Wanted w, Answered answered) {
+        if (w.signal().role() != Role.CHANGE && !answered.series().isEmpty()) {
+            listener.laneLanded(new Lane(
+                    w.id(),
+                    SignalType.METRIC,
+                    "",
+                    w.signal().title(),
+                    w.signal().unit(),
+                    answered.series().stream().limit(20).toList(),
+                    null,
+                    "",
+                    List.of()));
+        }
+    }
+
+    /**
+     * When this backend began to observe, if that was within the range: rates need a whole window before they tell anything, and
+     * what was not observed was not zero.
+     */
+    private static long observedFrom(List<Wanted> wanted, List<Answered> answers, Grid grid) {
+        long first = Long.MAX_VALUE;
+        for (int i = 0; i < wanted.size(); i++) {
+            for (Series s : answers.get(i).series()) {
+                first = s.isEmpty() ? first : Math.min(first, s.timeAt(0));
+            }
+        }
+        boolean fromStart = first <= grid.range().startMillis() + 2 * grid.stepMillis();
+        return fromStart || first == Long.MAX_VALUE
+                ? grid.range().startMillis()
+                : first + grid.rate().toMillis();
+    }
+
+    /** How often this backend scrapes: counted, because no configuration need be readable. */
+    private Duration scrapeInterval() throws InterruptedException {
+        var plan = List.of(window.end(), window.start().plus(window.duration().dividedBy(2)), window.start()).stream()
+                .map(at -> new Asker.Question(
+                        "scrape interval", new SignalQuery.MetricInstant("quantile(0.5, count_over_time(up[5m]))", at)))
+                .toList();
+        for (Answered a : asker.askAll(plan)) {
+            for (Series s : a.series()) {
+                double perFiveMinutes = s.isEmpty() ? 0 : s.valueAt(s.size() - 1);
+                if (perFiveMinutes >= 4) {
+                    return Duration.ofSeconds(Math.max(1, Math.round(300 / perFiveMinutes)));
+                }
+            }
+        }
+        return Duration.ofSeconds(15);
+    }
+
+    private void take(Wanted w, Answered answered, SignalJudge judge, ChangeReader changes) {
+        List<Series> series = answered.series();
+        if (series.isEmpty()) {
+            return;
+        }
+        if (w.signal().role() == Role.CHANGE) {
+            changes.read(w.signal(), series, l -> names.of(l, w.pack().serviceLabels()), answered.evidenceList());
+            return;
+        }
+        addEdges(w, series);
+        var byService = new TreeMap<String, List<Series>>();
+        for (Series s : series) {
+            byService
+                    .computeIfAbsent(names.of(s.labels(), w.pack().serviceLabels()), k -> new ArrayList<>())
+                    .add(s);
+        }
+        for (Map.Entry<String, List<Series>> e : byService.entrySet()) {
+            takeService(w, answered, judge, e.getKey(), e.getValue());
+        }
+    }
+
+    private void takeService(Wanted w, Answered answered, SignalJudge judge, String service, List<Series> series) {
+        Series strongest = series.getFirst();
+        Optional<SignalJudge.Judged> best = Optional.empty();
+        if (w.signal().role() == Role.SIGNAL) {
+            for (Series s : series) {
+                Optional<SignalJudge.Judged> judged = judge.judge(w.signal(), s);
+                if (judged.isPresent()
+                        && (best.isEmpty()
+                                || judged.get().strength() > best.get().strength())) {
+                    best = judged;
+                    strongest = s;
+                }
+            }
+        }
+        if (best.isPresent()) {
+            candidates.add(MetricWording.candidate(
+                    w.pack(), w.signal(), service, strongest.labels(), best.get(), answered.evidence()));
+            addImpact(w, service, best.get(), answered);
+        } else if (w.signal().role() == Role.SIGNAL) {
+            normal.add(new Triage.CheckedNormal(
+                    service, w.signal().title(), w.query(), window.end(), answered.evidenceList()));
+        }
+        var lane = new Lane(
+                w.id() + "/" + service,
+                SignalType.METRIC,
+                service,
+                w.signal().title(),
+                w.signal().unit(),
+                strongestFirst(series, strongest),
+                best.map(SignalJudge.Judged::onset).orElse(null),
+                answered.batches().stream()
+                        .flatMap(b -> b.coverage().reasons().stream())
+                        .findFirst()
+                        .orElse(""),
+                answered.evidenceList());
+        lanes.add(lane);
+    }
+
+    /** Twenty lines are more than anybody can tell apart. */
+    private static List<Series> strongestFirst(List<Series> series, Series strongest) {
+        return series.stream()
+                .sorted(Comparator.comparing((Series s) -> !s.labels().equals(strongest.labels()))
+                        .thenComparing(Series::labels))
+                .limit(20)
+                .toList();
+    }
+
+    private void addImpact(Wanted w, String service, SignalJudge.Judged judged, Answered answered) {
+        boolean counts = w.signal().golden() == Golden.ERRORS
+                || w.signal().golden() == Golden.LATENCY
+                || w.signal().golden() == Golden.TRAFFIC;
+        if (counts) {
+            impact.add(new Triage.Impact(
+                    service,
+                    w.signal().title(),
+                    MetricWording.magnitude(w.signal(), judged.movement()),
+                    answered.evidenceList()));
+        }
+    }
+
+    /** A client's metric names both ends of a call. */
+    private void addEdges(Wanted w, List<Series> series) {
+        for (Series s : series) {
+            String caller = names.of(s.labels(), w.pack().serviceLabels());
+            for (String label : PEER) {
+                String peer = s.labels().getOr(label, "");
+                if (!peer.isEmpty() && !caller.isEmpty() && !peer.equals(caller)) {
+                    edges.add(Labels.of("caller", caller, "callee", ServiceNames.canonical(peer)));
+                    break;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package dev.onset.engine.workbench;
+
+import dev.onset.connectors.spi.AnswerStore;
+import dev.onset.connectors.spi.Check;
+import dev.onset.connectors.spi.ConnectorContext;
+import dev.onset.connectors.spi.ConnectorKind;
+import dev.onset.connectors.spi.ConnectorSettings;
+import dev.onset.connectors.spi.Failure;
+import dev.onset.connectors.spi.RequestListener;
+import dev.onset.engine.packs.Pack;
+import dev.onset.engine.packs.PackLibrary;
+import dev.onset.engine.packs.PackPlan;
+import dev.onset.engine.packs.PackSignal;
+import dev.onset.engine.settings.Environment;
+import dev.onset.engine.task.Parallel;
+import dev.onset.engine.triage.PackQueries;
+import dev.onset.engine.triage.Triage;
+import dev.onset.engine.triage.TriageListener;
+import dev.onset.engine.triage.TriageRequest;
+import dev.onset.engine.triage.TriageSources;
+import dev.onset.engine.triage.Triager;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+
+/** Opens the sources of an environment and asks them: checks and triages. Thread-safe. */
+public final class Workbench {
+
+    /** A triage ends by then, whatever a source does: a person waits for it. */
+    public static final Duration TRIAGE_WITHIN = Duration.ofMinutes(2);
+
+    private final List<ConnectorKind> kinds;
+    private final InstantSource clock;
+    private final String version;
+
+    /**
+     * @param kinds every kind that a source may be of
+     * @param version of this program, told to backends
+     */
+    public Workbench(List<ConnectorKind> kinds, InstantSource clock, String version) {
+        this.kinds = List.copyOf(kinds);
+        this.clock = clock;
+        this.version = version;
+    }
+
+    /**
+     * Runs a triage against an environment.
+     *
+     * @param now what an open window ends with
+     * @param record keeps every answer; null keeps none
+     * @throws RecordingUnreadable when a source replays a recording that cannot be opened
+     */
+    public Triage triage(
+            TriageRequest request,
+            Environment environment,
+            Instant now,
+            @Nullable AnswerStore record,
+            TriageListener listener)
+            throws InterruptedException, RecordingUnreadable {
+        PackLibrary packs = PackLibrary.builtIn().with(environment.packs());
+        try (TriageSources sources = open(environment, record)) {
+            return new Triager(queries(packs), clock, TRIAGE_WITHIN).run(request, sources, now, listener);
+        }
+    }
+
+    /** Asks every source who it is, side by side; in the order of the environment. */
+    public List<Check> check(Environment environment) throws InterruptedException, RecordingUnreadable {
+        try (TriageSources sources = open(environment, null);
+                var parallel = new Parallel(16)) {
+            var work = new ArrayList<Callable<Optional<Check>>>();
+            for (TriageSources.Source s : sources.sources()) {
+                work.add(() -> Optional.of(s.connector().check()));
+            }
+            List<Optional<Check>> done = parallel.all(work, Duration.ofMinutes(1), Optional::empty);
+            var checks = new ArrayList<Check>();
+            for (int i = 0; i < done.size(); i++) {
+                var connector = sources.sources().get(i).connector();
+                checks.add(done.get(i)
+                        .orElseGet(() -> Check.failed(
+                                connector.name(),
+                                connector.kind(),
+                                new Failure.TimedOut(
+                                        connector.name(),
+                                        "its status",
+                                        "nothing",
+                                        "Check the address and the network.",
+                                        Duration.ofMinutes(1)))));
+            }
+            return checks;
+        }
+    }
+
+    /** Opens every source. Does no network I/O. */
+    private TriageSources open(Environment environment, @Nullable AnswerStore record) throws RecordingUnreadable {
+        var context = new ConnectorContext(clock, record, null, RequestListener.NONE, "onset/" + version);
+        var sources = new ArrayList<TriageSources.Source>();
+        for (ConnectorSettings settings : environment.sources()) {
+            sources.add(open(settings, context));
+        }
+        return new TriageSources(environment.name(), sources, environment.labels());
+    }
+
+    private TriageSources.Source open(ConnectorSettings settings, ConnectorContext context) throws RecordingUnreadable {
+        ConnectorKind kind = kind(settings.kind());
+        if (!settings.kind().equals(Recordings.KIND)) {
+            return new TriageSources.Source(kind.open(settings, context), kind.offers());
+        }
+        ConnectorKind recorded = kind(settings.options().getOrDefault("of", ""));
+        return new TriageSources.Source(
+                kind.open(settings, context.replaying(Recordings.open(settings))), recorded.offers());
+    }
+
+    private ConnectorKind kind(String name) {
+        return kinds.stream()
+                .filter(k -> k.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("settings were read with other kinds: " + name));
+    }
+
+    private static PackQueries queries(PackLibrary library) {
+        return new PackQueries() {
+            @Override
+            public List<Pack> packs() {
+                return library.packs();
+            }
+
+            @Override
+            public String query(Pack pack, PackSignal signal, Duration rate) {
+                return PackPlan.of(pack, List.of(), rate).queries().stream()
+                        .filter(q -> q.signal().id().equals(signal.id()))
+                        .findFirst()
+                        .orElseThrow()
+                        .promql();
+            }
+        };
+    }
+}

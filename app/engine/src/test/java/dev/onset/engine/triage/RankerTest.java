@@ -1,0 +1,112 @@
+package dev.onset.engine.triage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.onset.engine.analysis.CallGraph;
+import dev.onset.signal.Labels;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RankerTest {
+
+    private static final Instant T0 = Instant.parse("2026-11-21T06:36:06Z");
+    private static final CallGraph SHOP = new CallGraph.Builder()
+            .add("gateway", "orders")
+            .add("gateway", "inventory")
+            .add("orders", "payments")
+            .build();
+
+    private static Candidate candidate(
+            String service, FindingKind kind, SignalType signal, double strength, int second) {
+        boolean local = kind == FindingKind.SATURATION || signal == SignalType.LOG || signal == SignalType.TRACE;
+        return new Candidate(
+                service,
+                kind,
+                signal,
+                strength,
+                local,
+                service + ": " + kind.word(),
+                service + " " + kind.word(),
+                Onset.exactly(T0.plusSeconds(second)),
+                kind == FindingKind.SATURATION ? "connection pool" : "",
+                null,
+                Labels.NONE,
+                List.of(),
+                List.of("e1"));
+    }
+
+    private static List<Finding> rank(Candidate... candidates) {
+        List<Candidate> all = List.of(candidates);
+        return new Ranker(SHOP, List.of(), all).rank(all);
+    }
+
+    @Test
+    void rank_callerAndCallee_calleeFirst() {
+        var findings = rank(
+                candidate("gateway", FindingKind.LATENCY, SignalType.METRIC, 0.9, 0),
+                candidate("gateway", FindingKind.ERRORS, SignalType.METRIC, 0.9, 0),
+                candidate("orders", FindingKind.LATENCY, SignalType.METRIC, 0.7, 5),
+                candidate("orders", FindingKind.ERRORS, SignalType.METRIC, 0.7, 5));
+
+        assertThat(findings.getFirst().service()).isEqualTo("orders");
+        assertThat(findings.stream().filter(f -> f.service().equals("gateway")))
+                .allSatisfy(f -> assertThat(f.against()).anyMatch(a -> a.contains("orders")));
+    }
+
+    @Test
+    void rank_poolSaturation_isToldBeforeItsSymptoms() {
+        var findings = rank(
+                candidate("orders", FindingKind.LATENCY, SignalType.METRIC, 0.9, 5),
+                candidate("orders", FindingKind.SATURATION, SignalType.METRIC, 0.9, 0));
+
+        assertThat(findings.getFirst().kind()).isEqualTo(FindingKind.SATURATION);
+    }
+
+    @Test
+    void rank_lessTrafficAtAHealthyCallee_isAConsequence() {
+        var findings = rank(
+                candidate("payments", FindingKind.TRAFFIC, SignalType.METRIC, 0.9, 0),
+                candidate("orders", FindingKind.ERRORS, SignalType.METRIC, 0.5, 5));
+
+        assertThat(findings.getFirst().service()).isEqualTo("orders");
+    }
+
+    @Test
+    void rank_logThatNamesACallee_isASymptom() {
+        var named = new Candidate(
+                "gateway",
+                FindingKind.LOG_NEW,
+                SignalType.LOG,
+                0.9,
+                true,
+                "gateway: new log",
+                "gateway: upstream orders answered 503",
+                Onset.exactly(T0),
+                "upstream orders answered <*>",
+                null,
+                Labels.NONE,
+                List.of(),
+                List.of("e1"));
+
+        var findings = rank(named, candidate("orders", FindingKind.LOG_NEW, SignalType.LOG, 0.6, 2));
+
+        assertThat(findings.getFirst().service()).isEqualTo("orders");
+    }
+
+    @Test
+    void rank_nothingSeen_isEmpty() {
+        assertThat(rank()).isEmpty();
+    }
+
+    @Test
+    void rank_ranksAreConsecutiveAndScoresDescend() {
+        var findings = rank(
+                candidate("orders", FindingKind.ERRORS, SignalType.METRIC, 0.7, 5),
+                candidate("inventory", FindingKind.LATENCY, SignalType.METRIC, 0.6, 5),
+                candidate("payments", FindingKind.SATURATION, SignalType.METRIC, 0.5, 5));
+
+        assertThat(findings).extracting(Finding::rank).containsExactly(1, 2, 3);
+        assertThat(findings).isSortedAccordingTo((a, b) -> Double.compare(b.score(), a.score()));
+    }
+}

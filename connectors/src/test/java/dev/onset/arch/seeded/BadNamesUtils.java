@@ -1,0 +1,7 @@
+package dev.onset.arch.seeded;
+
+/** Named after nothing that it is. */
+public final class BadNamesUtils {
+
+    private BadNamesUtils() {}
+}

@@ -1,0 +1,158 @@
+package dev.onset.incident.export;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.commonmark.ext.gfm.tables.TableCell;
+import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.Image;
+import org.commonmark.node.Link;
+import org.commonmark.node.Node;
+import org.commonmark.node.Text;
+import org.commonmark.parser.Parser;
+import org.commonmark.renderer.NodeRenderer;
+import org.commonmark.renderer.html.AttributeProvider;
+import org.commonmark.renderer.html.HtmlNodeRendererContext;
+import org.commonmark.renderer.html.HtmlRenderer;
+import org.commonmark.renderer.html.UrlSanitizer;
+
+/**
+ * Markdown to HTML that nothing in the Markdown can make act: raw HTML is shown as text, links lead to http, https and mailto
+ * addresses or within the page, pictures from elsewhere are named and not loaded. Evidence markers become links to their row in
+ * the evidence table. Thread-safe.
+ */
+public final class MarkdownHtml {
+
+    private static final Set<String> SCHEMES = Set.of("http", "https", "mailto");
+    private static final Pattern MARKER = Pattern.compile("\\[(e\\d+|n\\d+|case)]");
+
+    private static final Parser PARSER =
+            Parser.builder().extensions(List.of(TablesExtension.create())).build();
+    private static final HtmlRenderer RENDERER = HtmlRenderer.builder()
+            .extensions(List.of(TablesExtension.create()))
+            .escapeHtml(true)
+            .sanitizeUrls(true)
+            .urlSanitizer(new AllowedAddresses())
+            .nodeRendererFactory(NoPictures::new)
+            .attributeProviderFactory(context -> new Attributes())
+            .build();
+
+    private MarkdownHtml() {}
+
+    /** The HTML of the whole text, without a page around it. */
+    public static String body(String markdown) {
+        Node document = PARSER.parse(markdown);
+        document.accept(new Markers());
+        return RENDERER.render(document);
+    }
+
+    /** The text as a page of its own that loads nothing and runs nothing. */
+    public static String page(String title, String markdown) {
+        return Html.page(title, DocumentStyle.CSS, "<main class=\"document\">\n" + body(markdown) + "</main>\n");
+    }
+
+    private static boolean isAllowed(String address) {
+        if (address.startsWith("#")) {
+            return true;
+        }
+        try {
+            String scheme = new URI(address).getScheme();
+            return scheme != null && SCHEMES.contains(scheme.toLowerCase(Locale.ROOT));
+        } catch (URISyntaxException e) {
+            return false;
+        }
+    }
+
+    /** Addresses that are not allowed come out empty: the link's text stays, leading nowhere. */
+    private static final class AllowedAddresses implements UrlSanitizer {
+        @Override
+        public String sanitizeLinkUrl(String url) {
+            return isAllowed(url) ? url : "";
+        }
+
+        @Override
+        public String sanitizeImageUrl(String url) {
+            return "";
+        }
+    }
+
+    /** Writes a picture's words instead of the picture. */
+    private static final class NoPictures implements NodeRenderer {
+
+        private final HtmlNodeRendererContext context;
+
+        NoPictures(HtmlNodeRendererContext context) {
+            this.context = context;
+        }
+
+        @Override
+        public Set<Class<? extends Node>> getNodeTypes() {
+            return Set.of(Image.class);
+        }
+
+        @Override
+        public void render(Node node) {
+            var image = (Image) node;
+            var words = new StringBuilder();
+            image.accept(new AbstractVisitor() {
+                @Override
+                public void visit(Text text) {
+                    words.append(text.getLiteral());
+                }
+            });
+            context.getWriter().tag("span", Map.of("class", "no-picture"));
+            context.getWriter().text("picture, not loaded: " + words + " (" + image.getDestination() + ")");
+            context.getWriter().tag("/span");
+        }
+    }
+
+    private static final class Attributes implements AttributeProvider {
+        @Override
+        public void setAttributes(Node node, String tagName, Map<String, String> attributes) {
+            if (node instanceof Link) {
+                boolean isInPage = attributes.getOrDefault("href", "").startsWith("#");
+                attributes.put("rel", isInPage ? "bookmark" : "nofollow noopener noreferrer");
+            }
+            if (node instanceof TableCell && node.getPrevious() == null && node.getFirstChild() instanceof Link link) {
+                String id = link.getDestination();
+                if (id.startsWith("#") && link.getNext() == null) {
+                    attributes.put("id", id.substring(1));
+                }
+            }
+        }
+    }
+
+    /** Turns {@code [e12]} in running text into a link to {@code #e12}. */
+    private static final class Markers extends AbstractVisitor {
+        @Override
+        public void visit(Text text) {
+            if (text.getParent() instanceof Link) {
+                return;
+            }
+            String literal = text.getLiteral();
+            Matcher m = MARKER.matcher(literal);
+            int from = 0;
+            while (m.find()) {
+                if (m.start() > from) {
+                    text.insertBefore(new Text(literal.substring(from, m.start())));
+                }
+                var link = new Link("#" + m.group(1), null);
+                link.appendChild(new Text(m.group()));
+                text.insertBefore(link);
+                from = m.end();
+            }
+            if (from > 0) {
+                text.setLiteral(literal.substring(from));
+                if (from == literal.length()) {
+                    text.unlink();
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package dev.onset.incident.template;
+
+import com.samskivert.mustache.Mustache;
+import com.samskivert.mustache.Template;
+import dev.onset.incident.Incident;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * A text with slots, checked: Markdown for the words, Mustache for the slots. Drafting reads nothing but the incident, so the same
+ * incident gives the same text. Immutable and thread-safe.
+ */
+public final class DraftTemplate {
+
+    private final String name;
+    private final Template compiled;
+
+    private DraftTemplate(String name, Template compiled) {
+        this.name = name;
+        this.compiled = compiled;
+    }
+
+    /**
+     * Checks a template.
+     *
+     * @param name for messages, and kept beside the draft
+     * @throws TemplateFault at the first tag that cannot be used
+     */
+    public static DraftTemplate of(String name, String text) throws TemplateFault {
+        String unified = text.replace("\r\n", "\n");
+        TemplateCheck.check(name, unified);
+        // Values are Markdown already, made safe by kind; escaping them as HTML here would show through.
+        Template compiled = Mustache.compiler()
+                .escapeHTML(false)
+                .emptyStringIsFalse(true)
+                .withCollector(new PlainValues())
+                .compile(unified);
+        return new DraftTemplate(name, compiled);
+    }
+
+    /** The postmortem that blames nobody and names no cause. */
+    public static DraftTemplate blameless() {
+        return builtIn("blameless");
+    }
+
+    /** The report of one triage. */
+    public static DraftTemplate triageReport() {
+        return builtIn("triage-report");
+    }
+
+    /** Its name. */
+    public String name() {
+        return name;
+    }
+
+    /** The text with its slots filled. Ends with a line break. */
+    public String draft(Incident incident) {
+        return compiled.execute(DraftContext.rendered(DraftContext.of(incident)))
+                        .strip() + "\n";
+    }
+
+    private static DraftTemplate builtIn(String name) {
+        String path = name + ".md.mustache";
+        try (InputStream in = DraftTemplate.class.getResourceAsStream(path)) {
+            if (in == null) {
+                throw new IllegalStateException("the template " + path + " is not among the resources");
+            }
+            return of(name, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (TemplateFault e) {
+            throw new IllegalStateException(e.getMessage(), e);
+        }
+    }
+}
