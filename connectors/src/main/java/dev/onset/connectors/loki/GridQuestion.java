@@ -12,6 +12,7 @@ import dev.onset.signal.TimeRange;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalLong;
 
 /** Questions for numbers on a grid: metrics made from logs, and volumes. Thread-safe. */
@@ -21,6 +22,9 @@ final class GridQuestion {
 
     /** Loki's {@code volume_max_series}; its own default for a request is 100. */
     private static final int MOST_VOLUMES = 1_000;
+
+    /** A hundred requests of as many points as Loki gives at once; a screen shows four thousand. */
+    private static final long MOST_POINTS = 100 * 11_000L;
 
     private static final String FROM_INDEX = "estimated from the index";
 
@@ -38,7 +42,7 @@ final class GridQuestion {
      */
     Batch metric(LogMetric asked) throws CallFailed, InterruptedException {
         Duration step = wholeMillis(asked.step());
-        TimeRange range = asked.range().alignTo(step);
+        TimeRange range = onGrid(asked.query(), asked.range(), step);
         var grid = new GridFetcher(api, limits);
         SampleTable table = grid.fetch(
                 range.startMillis(),
@@ -54,7 +58,7 @@ final class GridQuestion {
      */
     Batch volume(LogVolume asked) throws CallFailed, InterruptedException {
         Duration step = wholeMillis(asked.step());
-        TimeRange range = asked.range().alignTo(step);
+        TimeRange range = onGrid(asked.selector(), asked.range(), step);
         long stepMillis = step.toMillis();
         long first = range.startMillis() + stepMillis;
         var grid = new GridFetcher(api, limits);
@@ -83,6 +87,20 @@ final class GridQuestion {
                 counted,
                 new Asked(counting, asked.range(), range),
                 List.of("counted from the lines: this Loki keeps no volumes in its index"));
+    }
+
+    /** The range moved outwards to the grid. */
+    private TimeRange onGrid(String query, TimeRange range, Duration step) throws CallFailed {
+        TimeRange aligned = range.alignTo(step);
+        long points = aligned.duration().dividedBy(step);
+        if (points > MOST_POINTS) {
+            throw new CallFailed(new Failure.TooMuch(
+                    api.source(),
+                    query,
+                    String.format(Locale.ROOT, "%,d points a series; nothing was sent", points),
+                    "Ask with a wider step or for a shorter range."));
+        }
+        return aligned;
     }
 
     private record Asked(String query, TimeRange window, TimeRange covered) {}

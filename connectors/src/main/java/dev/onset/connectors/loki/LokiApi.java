@@ -34,6 +34,7 @@ final class LokiApi implements AutoCloseable {
     private final ConnectorSettings settings;
     private final InstantSource clock;
     private final @Nullable String tenant;
+    private volatile boolean closed;
 
     LokiApi(ConnectorSettings settings, ConnectorContext context) {
         this.settings = settings;
@@ -67,6 +68,11 @@ final class LokiApi implements AutoCloseable {
     <T> Reply<T> call(ApiRequest request, BodyReader<T> reader, Duration deadline)
             throws CallFailed, InterruptedException {
         return gateway.call(request, reader, deadline);
+    }
+
+    /** A call that a person asked for: it goes even while the source is left alone after failures. */
+    <T> Reply<T> probe(ApiRequest request, BodyReader<T> reader) throws CallFailed, InterruptedException {
+        return gateway.probe(request, reader);
     }
 
     FrameStream frames(ApiRequest request) throws CallFailed, InterruptedException {
@@ -153,8 +159,14 @@ final class LokiApi implements AutoCloseable {
         return dressed(ApiRequest.get("/ready"));
     }
 
+    /** Whether this source was given up; then no attempt is worth repeating. */
+    boolean isClosed() {
+        return closed;
+    }
+
     @Override
     public void close() {
+        closed = true;
         gateway.close();
     }
 

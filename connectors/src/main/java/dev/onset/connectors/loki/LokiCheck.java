@@ -60,7 +60,7 @@ final class LokiCheck {
     /** Null when the way is open, although some gateways hide the build information. */
     private @Nullable Failure askWho() throws InterruptedException {
         try {
-            var reply = api.call(api.buildInfo(), NameDecoder::buildInfo);
+            var reply = api.probe(api.buildInfo(), NameDecoder::buildInfo);
             seen(reply);
             version = reply.value().version();
             build = reply.value().build();
@@ -77,7 +77,7 @@ final class LokiCheck {
 
     private void askReady() throws InterruptedException {
         try {
-            var reply = api.call(api.ready(), NameDecoder::text);
+            var reply = api.probe(api.ready(), NameDecoder::text);
             seen(reply);
             works.add("ready");
         } catch (CallFailed e) {
@@ -95,7 +95,7 @@ final class LokiCheck {
         long from = now.minus(LOOK_BACK).toEpochMilli() * 1_000_000;
         long to = now.toEpochMilli() * 1_000_000;
         try {
-            var reply = api.call(api.labels(from, to), NameDecoder::names);
+            var reply = api.probe(api.labels(from, to), NameDecoder::names);
             seen(reply);
             int labels = reply.value().size();
             if (labels == 0) {

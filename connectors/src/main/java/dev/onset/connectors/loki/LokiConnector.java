@@ -24,11 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 
-/**
- * One Loki. Log ranges come in batches of a page, metrics and volumes in one batch of {@link DataPoints}, labels and streams as
- * {@link Names}, statistics as four series named {@code streams}, {@code chunks}, {@code entries} and {@code bytes} with one
- * sample at the end of the range. Thread-safe.
- */
+/** One Loki. Thread-safe. */
 final class LokiConnector implements Connector {
 
     private final ConnectorSettings settings;

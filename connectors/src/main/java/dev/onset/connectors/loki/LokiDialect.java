@@ -52,6 +52,13 @@ final class LokiDialect implements Dialect {
         if (containsAny(lower, "larger than max", "message size", "resourceexhausted")) {
             return new Failure.TooMuch(source, tried, said, "Ask for fewer lines at once, or narrow the range.");
         }
+        if (status == 400 && lower.equals("bad request") && tried.contains("/tail")) {
+            return new Failure.Unsupported(
+                    source,
+                    tried,
+                    status + " " + said,
+                    "Something before this Loki does not let WebSocket pass: let it pass Upgrade headers on, or ask for a range.");
+        }
         return status == 400 || status == 422 || status == 429 ? refused(source, tried, said, lower) : null;
     }
 

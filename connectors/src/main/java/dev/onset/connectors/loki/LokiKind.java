@@ -13,7 +13,16 @@ import java.util.Set;
 /**
  * Loki, a log store: the word {@code loki} in an environment file. Options: {@code tenant} names the tenant (or several, joined
  * by {@code |}) where the server has more than one; {@code verify: true} compares the lines of each range with the server's own
- * count. Source: Loki HTTP API, 2.8 to 3.7.
+ * count.
+ *
+ * <p>What it answers: lines of a range in one batch a page, each covering its own part of the range, and what holds for the
+ * whole range, such as a limit that cut it, in the last batch, which may hold no lines. Metrics and volumes in one batch of
+ * {@link dev.onset.signal.DataPoints}; a metric has values at the multiples of the step since the epoch, a volume at the end of
+ * each step, in bytes. Labels, their values and streams as {@link dev.onset.signal.Names}. Statistics as four series named
+ * {@code streams}, {@code chunks}, {@code entries} and {@code bytes} with one value at the end of the range. A tail as lines
+ * without an end, across breaks of the connection.
+ *
+ * <p>Source: Loki HTTP API, 2.8 to 3.7.
  */
 public final class LokiKind implements ConnectorKind {
 
@@ -38,6 +47,11 @@ public final class LokiKind implements ConnectorKind {
     @Override
     public Set<Offers> offers() {
         return Set.of(Offers.LOGS);
+    }
+
+    @Override
+    public List<String> options() {
+        return List.of(TENANT, VERIFY);
     }
 
     @Override

@@ -40,7 +40,9 @@ final class TailSource implements BatchStream.Source {
     /** What lies further back is fetched before the connection is opened, so that its frames need not wait. */
     private static final Duration FAR = Duration.ofMinutes(1);
 
-    private static final int MOST_FAILURES = 5;
+    /** With the pauses between them, a server may be away for about a minute. */
+    private static final int MOST_FAILURES = 10;
+
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
     private static final int HISTORY = 100;
 
@@ -52,8 +54,8 @@ final class TailSource implements BatchStream.Source {
     private final Object lock = new Object();
     private final List<String> infos = new ArrayList<>();
 
-    private @Nullable FrameStream frames;
-    private boolean closed;
+    private volatile @Nullable FrameStream frames;
+    private volatile boolean closed;
     private @Nullable RangePager gap;
     private Instant gapEnd;
     private Instant position;
@@ -84,6 +86,9 @@ final class TailSource implements BatchStream.Source {
     public Batch next() throws CallFailed, InterruptedException {
         while (true) {
             FrameStream open = frames;
+            if (closed) {
+                throw new InterruptedException("the tail was closed");
+            }
             Batch batch;
             if (gap != null) {
                 batch = fromGap(gap);
@@ -125,7 +130,7 @@ final class TailSource implements BatchStream.Source {
             }
             if (closed) {
                 drop();
-                throw new InterruptedException("the tail was closed");
+                return;
             }
         } catch (CallFailed e) {
             failed(e);
@@ -317,7 +322,7 @@ final class TailSource implements BatchStream.Source {
 
     private void failed(CallFailed e) throws CallFailed {
         drop();
-        if (isFinal(e.failure()) || ++failures > MOST_FAILURES) {
+        if (isFinal(e.failure()) || api.isClosed() || ++failures > MOST_FAILURES) {
             throw e;
         }
         infos.add("the connection broke at " + api.now() + " (" + e.failure().cameBack() + ") and was opened again");

@@ -3,8 +3,10 @@ package dev.onset.connectors.recorded;
 import dev.onset.connectors.spi.AnswerKey;
 import dev.onset.connectors.spi.AnswerStore;
 import dev.onset.signal.Answer;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -28,6 +30,9 @@ public final class FolderAnswerStore implements AnswerStore, AutoCloseable {
     /** The gateway leaves these out already; a folder that may be passed on checks again. */
     private static final Set<String> NEVER_KEPT =
             Set.of("authorization", "proxy-authorization", "cookie", "set-cookie", "set-cookie2", "www-authenticate");
+
+    /** Larger bodies are read twice instead of being held: once to verify them, once to hand them out. */
+    private static final long IN_MEMORY = 8L << 20;
 
     private final Path folder;
     private final boolean recording;
@@ -125,7 +130,14 @@ public final class FolderAnswerStore implements AnswerStore, AutoCloseable {
         return answer.answer();
     }
 
+    /** Verified before a byte of it is handed out, so that nobody acts on the beginning of a body that was changed. */
     private synchronized InputStream body(Answer answer) throws IOException {
+        try (InputStream in = new VerifiedBody(shelf().read(answer.sha256()), answer)) {
+            if (answer.bytes() <= IN_MEMORY) {
+                return new ByteArrayInputStream(in.readAllBytes());
+            }
+            in.transferTo(OutputStream.nullOutputStream());
+        }
         return new VerifiedBody(shelf().read(answer.sha256()), answer);
     }
 

@@ -34,7 +34,11 @@ public final class RecordedKind implements ConnectorKind {
 
     private final Function<String, Optional<ConnectorKind>> kinds;
 
-    /** @param kinds finds a kind by its word */
+    /**
+     * The kind, over those that can have been recorded.
+     *
+     * @param kinds finds a kind by its word
+     */
     public RecordedKind(Function<String, Optional<ConnectorKind>> kinds) {
         this.kinds = kinds;
     }
@@ -53,6 +57,12 @@ public final class RecordedKind implements ConnectorKind {
     @Override
     public Set<Offers> offers() {
         return Set.of(Offers.values());
+    }
+
+    /** Its own; those of the recorded kind come beside it. */
+    @Override
+    public List<String> options() {
+        return List.of(OF);
     }
 
     @Override

@@ -94,6 +94,18 @@ class GridQuestionTest {
     }
 
     @Test
+    void metric_ofMillionsOfPoints_isNotEvenAsked() throws Exception {
+        try (var loki = new FakeLoki(List.of(), 1);
+                Connector connector = loki.open()) {
+            var range = TimeRange.of(T0, T0.plus(Duration.ofDays(30)));
+            Fetched fetched = Fetched.of(connector.fetch(new LogMetric(COUNT, range, Duration.ofSeconds(1))));
+            assertThat(fetched.failure()).isInstanceOf(Failure.TooMuch.class);
+            assertThat(fetched.sentence()).contains("2,592,000 points").contains("wider step");
+            assertThat(loki.server.seen()).isEmpty();
+        }
+    }
+
+    @Test
     void metric_ofLines_isRefusedInWords() throws Exception {
         try (var loki = new FakeLoki(List.of(), 1);
                 Connector connector = loki.open()) {

@@ -159,9 +159,9 @@ class LokiLiveTest {
                     System.err.println("tail ended: " + e.getMessage());
                 }
             });
-            reader.join(Duration.ofSeconds(3));
+            reader.join(Duration.ofSeconds(10));
             tail.close();
-            assertThat(reader.join(Duration.ofSeconds(1))).as("the tail ends").isTrue();
+            assertThat(reader.join(Duration.ofSeconds(5))).as("the tail ends").isTrue();
         }
     }
 

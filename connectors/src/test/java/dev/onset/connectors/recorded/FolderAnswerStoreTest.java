@@ -316,6 +316,26 @@ class FolderAnswerStoreTest {
     }
 
     @Test
+    void largeBody_isVerifiedToo() throws Exception {
+        byte[] large = new byte[9 << 20];
+        new Random(5).nextBytes(large);
+        try (var store = FolderAnswerStore.recordingTo(folder)) {
+            Sink sink = store.begin(key("/a"), head(T0));
+            sink.write(large, 0, large.length);
+            sink.commit();
+            try (InputStream in = store.find(key("/a")).orElseThrow().body()) {
+                assertThat(in.readAllBytes()).isEqualTo(large);
+            }
+        }
+        large[large.length - 1] ^= 1;
+        replaceBodies(large);
+        try (var store = FolderAnswerStore.reading(folder)) {
+            Stored found = store.find(key("/a")).orElseThrow();
+            assertThatThrownBy(found::body).isInstanceOf(IOException.class).hasMessageContaining("was changed");
+        }
+    }
+
+    @Test
     void damagedArchive_orList_isAFailure_neverAWrongAnswer() throws Exception {
         var random = new Random(3);
         byte[] noise = new byte[4_000];
