@@ -37,7 +37,7 @@ final class EventDecoder {
      * @return null for the blank form that GlitchTip gives in place of an event that does not exist, and for one without a time
      */
     static @Nullable ErrorEvent decode(JsonNode node, About about) {
-        Instant at = Fields.time(node.path("dateCreated"));
+        Instant at = happened(node);
         String id = Fields.either(node, "eventID", "id");
         if (id.isEmpty() || at == null) {
             return null;
@@ -45,7 +45,8 @@ final class EventDecoder {
         Labels tags = tags(node.path("tags"));
         JsonNode trace = node.path("contexts").path("trace");
         String message = Fields.text(node, "message");
-        String issue = Fields.either(node, "groupID", "issue");
+        String group = Fields.text(either(node, "groupID", "group_id"));
+        String issue = group.isEmpty() ? Fields.text(node, "issue") : group;
         String release = Fields.text(node.path("release"), "version");
         return new ErrorEvent(
                 id,
@@ -61,6 +62,22 @@ final class EventDecoder {
                 hex(either(Fields.text(trace, "span_id"), tags, "span_id", "span"), 16),
                 exceptions(node.path("entries")),
                 breadcrumbs(node.path("entries")));
+    }
+
+    /** When it happened by the reporter's clock; null where it is not said. */
+    static @Nullable Instant happened(JsonNode node) {
+        return Fields.time(either(node, "dateCreated", "date_created"));
+    }
+
+    /** When the event reached the tracker, else when it happened; null for neither. */
+    static @Nullable Instant arrived(JsonNode node) {
+        Instant received = Fields.time(either(node, "dateReceived", "date_received"));
+        return received == null ? happened(node) : received;
+    }
+
+    /** Some GlitchTip versions write the fields of lists in the other style. */
+    private static JsonNode either(JsonNode node, String name, String otherName) {
+        return node.has(name) ? node.path(name) : node.path(otherName);
     }
 
     private static String level(JsonNode node, Labels tags, About about) {

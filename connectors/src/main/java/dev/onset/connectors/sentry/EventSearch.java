@@ -104,7 +104,7 @@ final class EventSearch implements BatchStream.Source {
             request = Times.within(request, query.range()).with("per_page", size);
             request = full ? request.with("full", "true") : request;
         }
-        pages = api.pages(request, "eventID");
+        pages = api.pages(request, "id");
         return pages;
     }
 
@@ -130,14 +130,13 @@ final class EventSearch implements BatchStream.Source {
         return taken;
     }
 
-    /** Events come by the time of their arrival, which is never before they happened: older pages cannot reach the range again. */
+    /** Events come by the time of their arrival, which is hardly before they happened: older pages do not reach the range again. */
     private boolean isPast(Pages.Page page) {
         Instant start = query.range().start();
         return !page.items().isEmpty()
                 && page.items().stream().allMatch(n -> {
-                    Instant at = Fields.time(n.path("dateCreated"));
-                    Instant arrived =
-                            Fields.time(n.has("dateReceived") ? n.path("dateReceived") : n.path("dateCreated"));
+                    Instant at = EventDecoder.happened(n);
+                    Instant arrived = EventDecoder.arrived(n);
                     return at != null && at.isBefore(start) && arrived != null && arrived.isBefore(start);
                 });
     }

@@ -10,6 +10,7 @@ import tools.jackson.databind.JsonNode;
  * A release as a tracker lists it.
  *
  * @param at when it was released, else when the tracker first heard of it
+ * @param dating what that time is
  * @param projects slugs
  * @param deploys how many deploys it has, negative where the tracker does not say
  * @param lastDeployed null where there is none or it is not said
@@ -17,11 +18,21 @@ import tools.jackson.databind.JsonNode;
 record Release(
         String version,
         Instant at,
-        boolean isDated,
+        Dating dating,
         List<String> projects,
         String link,
         long deploys,
         @Nullable Instant lastDeployed) {
+
+    /** What the time of a release is. */
+    enum Dating {
+        /** When somebody marked it as released. */
+        RELEASED,
+        /** When it was made known to the tracker. */
+        CREATED,
+        /** When its first error came, which made it known: it may have been out for long. */
+        FIRST_ERROR
+    }
 
     Release {
         projects = List.copyOf(projects);
@@ -43,11 +54,20 @@ record Release(
         return new Release(
                 version,
                 at,
-                released != null,
+                dating(released, created, Fields.time(node.path("firstEvent"))),
                 projects,
                 Fields.text(node, "url"),
                 node.has("deployCount") ? Fields.number(node.path("deployCount")) : -1,
                 Fields.time(node.path("lastDeploy").path("dateFinished")));
+    }
+
+    private static Dating dating(@Nullable Instant released, @Nullable Instant created, @Nullable Instant firstEvent) {
+        if (released != null) {
+            return Dating.RELEASED;
+        }
+        return created != null && firstEvent != null && !firstEvent.isAfter(created.plusSeconds(1))
+                ? Dating.FIRST_ERROR
+                : Dating.CREATED;
     }
 
     boolean isOf(String project) {

@@ -59,18 +59,33 @@ final class Rollouts {
         }
         return batch(
                 changes,
-                List.of("A release is dated when it was marked as released, else when the tracker first heard of it."));
+                List.of(
+                        "A release is dated when it was marked as released, else when the tracker first heard of it: dated_by tells."));
     }
 
     private static Change change(Release release, String service, String from) {
         var labels = new LinkedHashMap<String, String>();
         labels.put("version", release.version());
-        labels.put("dated_by", release.isDated() ? "release" : "first sight");
+        labels.put(
+                "dated_by",
+                switch (release.dating()) {
+                    case RELEASED -> "release";
+                    case CREATED -> "creation";
+                    case FIRST_ERROR -> "first error";
+                });
         if (!release.link().isEmpty()) {
             labels.put("url", release.link());
         }
+        // A release that its first error made known says nothing of when it went out: as a deploy it would look guilty.
+        boolean unknown = release.dating() == Release.Dating.FIRST_ERROR;
         return new Change(
-                release.at(), Change.Kind.DEPLOY, service, "release", from, release.version(), Labels.of(labels));
+                release.at(),
+                unknown ? Change.Kind.OTHER : Change.Kind.DEPLOY,
+                service,
+                unknown ? "first error of a release" : "release",
+                from,
+                release.version(),
+                Labels.of(labels));
     }
 
     /** The newest release of the project that is older; empty when none is known. */

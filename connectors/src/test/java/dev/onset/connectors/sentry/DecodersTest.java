@@ -47,6 +47,24 @@ class DecodersTest {
     }
 
     @Test
+    void event_recordedInTheOtherStyle_isTheSame() {
+        ErrorEvent inList = decode(
+                RecordedHttp.of("4e835bc", "issue-1-events-limit2").json().path(0));
+        ErrorEvent alone =
+                decode(RecordedHttp.of("4e835bc", "issue-1-events-latest").json());
+
+        assertThat(inList).isEqualTo(alone);
+        assertThat(inList.id()).isEqualTo("a033eb7332684ff08071a0176786a33c");
+        assertThat(inList.issueId()).isEqualTo("1");
+        assertThat(inList.release()).isEqualTo("inventory@2.3.2");
+        assertThat(inList.exceptions().getFirst().frames().getLast().inApp()).isTrue();
+        assertThat(EventDecoder.arrived(RecordedHttp.of("4e835bc", "issue-1-events-limit2")
+                        .json()
+                        .path(0)))
+                .isEqualTo(Instant.parse("2026-11-21T10:14:06.955Z"));
+    }
+
+    @Test
     void event_asSentrySendsIt() {
         ErrorEvent event = decode(json("""
                 {"id":"7","eventID":"9FAC","groupID":"12","dateCreated":"2020-06-17T22:26:56.098086Z","message":"",

@@ -131,6 +131,13 @@ final class FakeTracker implements AutoCloseable {
         return this;
     }
 
+    FakeTracker withFirstEvent(String version, Instant at) {
+        releases.stream()
+                .filter(r -> version.equals(r.get("version")))
+                .forEach(r -> r.put("firstEvent", at.toString()));
+        return this;
+    }
+
     FakeTracker addDeploy(String version, String environment, Instant finished) {
         var node = new LinkedHashMap<String, Object>();
         node.put("id", version + environment + finished);

@@ -12,11 +12,15 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** An answer of GlitchTip, commit 0136047, as it came: request and headers, blank line, status and headers, blank line, body. */
+/** An answer of GlitchTip, commits 0136047 and 4e835bc, as it came: request and headers, blank line, status and headers, blank line, body. */
 record RecordedHttp(String target, int status, Map<String, String> headers, String body) {
 
     static RecordedHttp of(String file) {
-        String path = "/recordings/glitchtip/0136047/" + file + ".http";
+        return of("0136047", file);
+    }
+
+    static RecordedHttp of(String version, String file) {
+        String path = "/recordings/glitchtip/" + version + "/" + file + ".http";
         try (InputStream in = RecordedHttp.class.getResourceAsStream(path)) {
             return parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {

@@ -47,8 +47,19 @@ class RolloutsTest {
                 .containsExactly(
                         release("1.2", 600, "orders", "1.0", "release"),
                         release("1.2", 600, "stock", "1.1", "release"),
-                        release("1.3", 900, "orders", "1.2", "first sight"));
+                        release("1.3", 900, "orders", "1.2", "creation"));
         assertThat(found.verdict().isComplete()).isTrue();
+    }
+
+    @Test
+    void release_thatItsFirstErrorMadeKnown_isNoDeploy() throws Exception {
+        Instant first = START.plusSeconds(600);
+        tracker.addRelease("1.2", first, null, 0, "orders").withFirstEvent("1.2", first);
+        tracker.addRelease("1.3", first, null, 0, "orders").withFirstEvent("1.3", first.plusSeconds(90));
+
+        assertThat(ask(new SignalQuery.Releases("", RANGE)).changes())
+                .extracting(c -> c.kind() + " " + c.what() + " " + c.to())
+                .containsExactly("OTHER first error of a release 1.2", "DEPLOY release 1.3");
     }
 
     @Test

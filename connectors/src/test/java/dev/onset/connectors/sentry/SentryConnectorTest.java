@@ -297,6 +297,44 @@ class SentryConnectorTest {
         }
     }
 
+    @Test
+    void issues_recordedFromNewGlitchTip() throws Exception {
+        try (var server = FaultServer.answering(seen -> switch (seen.path()) {
+                    case "/api/settings/" ->
+                        RecordedHttp.of("4e835bc", "settings").canned();
+                    case "/api/0/organizations/" ->
+                        RecordedHttp.of("organizations").canned();
+                    case "/api/0/issues/1/" ->
+                        Canned.json(RecordedHttp.of("4e835bc", "org-issues-limit2")
+                                .json()
+                                .path(0)
+                                .toString());
+                    case "/api/0/issues/1/events/" ->
+                        seen.parameter("cursor").isEmpty()
+                                ? RecordedHttp.of("4e835bc", "issue-1-events-limit2")
+                                        .canned()
+                                : Canned.json("[]");
+                    default ->
+                        seen.parameter("cursor").isEmpty()
+                                ? RecordedHttp.of("4e835bc", "org-issues-limit2")
+                                        .canned()
+                                : Canned.json("[]");
+                });
+                Connector connector = open(settings(server.url()))) {
+            var day = TimeRange.of(Instant.parse("2026-11-21T00:00:00Z"), Instant.parse("2026-11-22T00:00:00Z"));
+            Drained issues = Drained.of(connector.fetch(new Issues("", "", day, 100)));
+            Drained events = Drained.of(connector.fetch(new IssueEvents("1", day, 100)));
+
+            assertThat(issues.issues()).hasSize(2);
+            assertThat(server.seen().stream().map(s -> s.parameter("cursor")).filter(c -> !c.isEmpty()))
+                    .hasSize(2);
+            assertThat(events.events()).hasSize(2);
+            assertThat(events.verdict().reasons())
+                    .containsExactly(
+                            "The tracker counted 30 events of issue 1 and gives 2 of them; the others it has dropped.");
+        }
+    }
+
     // ---- one issue -----------------------------------------------------------------------------------------------
 
     @ParameterizedTest
