@@ -9,6 +9,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConfig;
@@ -56,11 +57,12 @@ final class CaseDatabase implements AutoCloseable {
         }
     }
 
+    /** Recovers what a crash left in the log beside it. */
     static CaseDatabase forWriting(Path file) throws CaseFault {
-        CaseHeader.of(file);
+        CaseHeader header = CaseHeader.of(file);
         SQLiteConfig config = common();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
-        return open(file, config, "", true);
+        return open(file, config, "", header.isWal(), true);
     }
 
     /** Writes nothing, not even a recovery of what another program left behind. */
@@ -73,10 +75,12 @@ final class CaseDatabase implements AutoCloseable {
         // Closed cases are whole in themselves. One that was copied while open has lost its log: what there is can
         // still be read.
         String how = header.isWal() && !hasSidecar ? "?mode=ro&immutable=1" : "?mode=ro";
-        return open(file, config, how, false);
+        return open(file, config, how, true, false);
     }
 
-    private static CaseDatabase open(Path file, SQLiteConfig config, String how, boolean isWritable) throws CaseFault {
+    /** @param isSuspect whether to look for damage first: it came from elsewhere, or was not closed. Reads the whole file. */
+    private static CaseDatabase open(Path file, SQLiteConfig config, String how, boolean isSuspect, boolean isWritable)
+            throws CaseFault {
         Connection connection = null;
         try {
             connection = config.createConnection("jdbc:sqlite:" + uri(file, how));
@@ -96,7 +100,7 @@ final class CaseDatabase implements AutoCloseable {
                         file,
                         "its tables are not those of a case (" + differences.getFirst() + "). It was not opened.");
             }
-            List<String> damage = check(connection, "PRAGMA quick_check(3)");
+            List<String> damage = isSuspect ? check(connection, "PRAGMA quick_check(3)") : List.of();
             if (!damage.isEmpty()) {
                 LOG.warn("{} is damaged: {}", file, damage);
             }
@@ -108,7 +112,7 @@ final class CaseDatabase implements AutoCloseable {
         }
     }
 
-    private static CaseFault closing(@org.jspecify.annotations.Nullable Connection connection, CaseFault fault) {
+    private static CaseFault closing(@Nullable Connection connection, CaseFault fault) {
         if (connection != null) {
             try {
                 connection.close();

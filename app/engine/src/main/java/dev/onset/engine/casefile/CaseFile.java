@@ -158,8 +158,9 @@ public final class CaseFile implements AnswerStore, AutoCloseable {
      * @throws CaseFault when there is none, it is not a case, or a newer Onset made it
      */
     public static CaseFile open(Path file) throws CaseFault {
-        return new CaseFile(
-                file, CaseDatabase.forReading(file), null, InstantSource.system(), "Open for reading only, as asked.");
+        // Nothing is written, so no time is ever asked for.
+        InstantSource none = InstantSource.fixed(Instant.EPOCH);
+        return new CaseFile(file, CaseDatabase.forReading(file), null, none, "Open for reading only, as asked.");
     }
 
     /** Where it lies. */

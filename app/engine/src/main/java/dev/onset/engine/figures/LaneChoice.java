@@ -5,9 +5,14 @@ import dev.onset.engine.triage.Lane;
 import dev.onset.engine.triage.SignalType;
 import dev.onset.engine.triage.Triage;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 record LaneChoice(List<Lane> shown, int left) {
 
-    private static final int NO_FINDING = 1_000;
+    private static final int NO_FINDING = 1_000_000;
 
     LaneChoice {
         shown = List.copyOf(shown);
@@ -29,14 +34,40 @@ record LaneChoice(List<Lane> shown, int left) {
         List<Lane> drawable = triage.lanes().stream()
                 .filter(l -> l.series().stream().anyMatch(s -> !s.isEmpty()))
                 .toList();
+        Map<Lane, Integer> strength = strengths(triage);
+        Map<String, Integer> relevance = relevances(triage);
         var telling = new ArrayList<>(drawable);
-        telling.sort(Comparator.comparingInt((Lane l) -> strength(triage, l))
-                .thenComparingInt(l -> relevance(triage, l.service())));
-        List<Lane> chosen = telling.subList(0, Math.min(most, telling.size()));
-        List<Lane> shown =
-                new ArrayList<>(drawable.stream().filter(chosen::contains).toList());
-        shown.sort(Comparator.comparingInt(LaneChoice::group).thenComparingInt(l -> relevance(triage, l.service())));
-        return new LaneChoice(shown.subList(0, Math.min(most, shown.size())), drawable.size() - chosen.size());
+        telling.sort(Comparator.comparingInt((Lane l) -> strengthOf(l, strength))
+                .thenComparingInt(l -> relevance.getOrDefault(l.service(), NO_FINDING)));
+        Set<Lane> chosen = Collections.newSetFromMap(new IdentityHashMap<>());
+        chosen.addAll(telling.subList(0, Math.min(most, telling.size())));
+        var shown = new ArrayList<>(drawable.stream().filter(chosen::contains).toList());
+        shown.sort(Comparator.comparingInt(LaneChoice::group)
+                .thenComparingInt(l -> relevance.getOrDefault(l.service(), NO_FINDING)));
+        return new LaneChoice(shown, drawable.size() - shown.size());
+    }
+
+    /** The rank of the best finding that was seen on each lane. Lanes are told apart by identity: to compare columns takes long. */
+    private static Map<Lane, Integer> strengths(Triage triage) {
+        var strengths = new IdentityHashMap<Lane, Integer>();
+        for (Finding f : triage.findings()) {
+            Lane lane = laneOf(triage, f);
+            if (lane != null) {
+                strengths.merge(lane, f.rank(), Math::min);
+            }
+        }
+        return strengths;
+    }
+
+    /** Small is strong: the rank of a finding, then lanes with an onset, then the rest. */
+    private static int strengthOf(Lane lane, Map<Lane, Integer> strengths) {
+        return strengths.getOrDefault(lane, lane.onset() != null ? NO_FINDING : 2 * NO_FINDING);
+    }
+
+    private static Map<String, Integer> relevances(Triage triage) {
+        var relevances = new HashMap<String, Integer>();
+        triage.findings().forEach(f -> relevances.merge(f.service(), f.rank(), Math::min));
+        return relevances;
     }
 
     /** The lane on which a finding was seen, or null. */
@@ -63,24 +94,6 @@ record LaneChoice(List<Lane> shown, int left) {
         boolean isSameUnit =
                 finding.magnitude() != null && finding.magnitude().unit().equals(lane.unit());
         return (isSameOnset ? 4 : 0) + (isSameUnit ? 2 : 0) + (lane.onset() != null ? 1 : 0);
-    }
-
-    /** Small is strong: the rank of the best finding seen on it, then lanes with an onset, then the rest. */
-    private static int strength(Triage triage, Lane lane) {
-        for (Finding f : triage.findings()) {
-            if (lane.equals(laneOf(triage, f))) {
-                return f.rank();
-            }
-        }
-        return lane.onset() != null ? NO_FINDING : 2 * NO_FINDING;
-    }
-
-    private static int relevance(Triage triage, String service) {
-        return triage.findings().stream()
-                .filter(f -> f.service().equals(service))
-                .mapToInt(Finding::rank)
-                .min()
-                .orElse(NO_FINDING);
     }
 
     private static int group(Lane lane) {

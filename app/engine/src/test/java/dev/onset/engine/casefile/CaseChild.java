@@ -42,7 +42,7 @@ final class CaseChild {
     }
 
     static byte[] body(int n) {
-        var body = new byte[n % 3 == 0 ? 900_000 : 2_000];
+        var body = new byte[n % 8 == 0 ? 700_000 : 2_000];
         new SplittableRandom(n).nextBytes(body);
         return body;
     }

@@ -97,7 +97,7 @@ class CaseVerifyTest {
         byte[] whole = Files.readAllBytes(file);
         var random = new SplittableRandom(20261114);
         int found = 0;
-        for (int i = 0; i < 150; i++) {
+        for (int i = 0; i < 100; i++) {
             byte[] rotten = whole.clone();
             int at = random.nextInt(100, rotten.length);
             rotten[at] ^= (byte) (1 << random.nextInt(8));
@@ -112,7 +112,7 @@ class CaseVerifyTest {
             }
         }
         // Free space inside pages holds nothing: a flip there is no damage.
-        assertThat(found).isGreaterThan(50);
+        assertThat(found).isGreaterThan(30);
     }
 
     @Test
