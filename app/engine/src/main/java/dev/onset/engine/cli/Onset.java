@@ -19,7 +19,8 @@ public final class Onset {
      * @param args without the program's name
      * @return the exit code: 0 done, 1 could not be done, 2 usage, 3 done but incomplete, 130 interrupted
      */
-    @SuppressWarnings("SystemConsoleNull") // its default differs between releases: some answer null where nobody watches
+    @SuppressWarnings(
+            "SystemConsoleNull") // its default differs between releases: some answer null where nobody watches
     public static int run(List<String> args) {
         var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);

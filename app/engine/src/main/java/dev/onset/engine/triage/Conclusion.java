@@ -71,8 +71,8 @@ final class Conclusion {
                         ledger.gaps(),
                         ledger.incomplete(),
                         lanes(),
-                ledger.receipts(),
-                impact(findings),
+                        ledger.receipts(),
+                        impact(findings),
                         Map.of("ranked", took)));
     }
 
