@@ -173,7 +173,8 @@ final class PlainText {
         String bare = left.replaceAll("[0-9a-fA-F:-]{15,}", " ");
         for (String word : bare.split("[^A-Za-z0-9_./-]+")) {
             // A workload is written as namespace/name.
-            String name = word.matches("[a-z0-9-]{1,63}/[a-z0-9.-]{1,100}") ? word.substring(word.indexOf('/') + 1) : word;
+            String name =
+                    word.matches("[a-z0-9-]{1,63}/[a-z0-9.-]{1,100}") ? word.substring(word.indexOf('/') + 1) : word;
             String trimmed = name.replaceAll("^[./_-]+|[./_-]+$", "");
             boolean isWord = trimmed.length() > 1
                     && trimmed.chars().anyMatch(Character::isLetter)

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every query of every built-in pack against a real Prometheus that holds the metrics of every dialect. */
@@ -147,6 +148,32 @@ class BuiltInPacksTest {
                         Map.entry("orders-6c7d9fbb4f-x2k8p", "orders"),
                         Map.entry("node-exporter-x7k2p", "node-exporter"),
                         Map.entry("db-0", "db"));
+    }
+
+    /** A change of a setting is a step: the old value and the new one stand in one line. */
+    @ParameterizedTest
+    @CsvSource({
+        "postgres, settings, setting, max_connections, 100, 50",
+        "mysql, settings, setting, max_connections, 151, 50",
+        "db-pool-otel-old, size, pool_name, main, 50, 4",
+        "container, limit-memory, container, main, 1000, 600",
+        "kubernetes, replicas, deployment, orders, 3, 5",
+        "kubernetes, rollout, deployment, orders, 7, 8",
+        "kubernetes, configmap, configmap, orders, 100, 101",
+    })
+    void changes_areSteps(String pack, String signal, String label, String name, String before, String after)
+            throws Exception {
+        Pack found = PackLibrary.builtIn().named(pack).orElseThrow();
+        Planned planned = PackPlan.of(found, ownJob(found), RATE).queries().stream()
+                .filter(q -> q.signal().id().equals(signal))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(prometheus.range(planned.promql())).as(planned.promql()).anySatisfy(line -> {
+            assertThat(line.labels()).containsEntry(label, name);
+            assertThat(line.values()).containsExactly(before, after);
+        });
+        assertThat(planned.signal().role()).isEqualTo(Role.CHANGE);
     }
 
     private static List<Matcher> ownJob(Pack pack) {

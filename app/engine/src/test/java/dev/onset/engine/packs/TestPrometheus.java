@@ -17,8 +17,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Assumptions;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
@@ -71,8 +74,13 @@ final class TestPrometheus implements AutoCloseable {
         return all;
     }
 
-    /** A line of an answer. */
-    record Line(Map<String, String> labels, int points, int numbers) {}
+    /**
+     * A line of an answer.
+     *
+     * @param numbers how many of its values are finite
+     * @param values different ones, in order of appearance, as Prometheus writes them
+     */
+    record Line(Map<String, String> labels, int numbers, Set<String> values) {}
 
     /** The lines of a range query over all data, a minute apart. */
     List<Line> range(String query) throws IOException, InterruptedException {
@@ -80,10 +88,12 @@ final class TestPrometheus implements AutoCloseable {
         var lines = new ArrayList<Line>();
         for (JsonNode one : data.get("result")) {
             int numbers = 0;
+            var values = new LinkedHashSet<String>();
             for (JsonNode pair : one.get("values")) {
                 numbers += pair.get(1).asString().matches("NaN|[+-]Inf") ? 0 : 1;
+                values.add(pair.get(1).asString());
             }
-            lines.add(new Line(labels(one.get("metric")), one.get("values").size(), numbers));
+            lines.add(new Line(labels(one.get("metric")), numbers, values));
         }
         return lines;
     }
@@ -118,7 +128,7 @@ final class TestPrometheus implements AutoCloseable {
     }
 
     private static Map<String, String> labels(JsonNode node) {
-        var labels = new java.util.TreeMap<String, String>();
+        var labels = new TreeMap<String, String>();
         node.properties().forEach(e -> labels.put(e.getKey(), e.getValue().asString()));
         return labels;
     }
