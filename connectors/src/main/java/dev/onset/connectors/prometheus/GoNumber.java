@@ -17,7 +17,7 @@ final class GoNumber {
     static final long MAX_SECONDS = 8_640_000_000_000L;
 
     /** More digits than this do not fit a {@code long}. */
-    private static final int MAX_DIGITS = 18;
+    static final int MAX_DIGITS = 18;
 
     private static final Pattern PLAIN = Pattern.compile("-?[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
 
@@ -86,7 +86,7 @@ final class GoNumber {
         if (at < end) {
             exponent += exponent(text, from, length, at);
         }
-        return assemble(text, from, length, negative ? -digits : digits, negative, exponent);
+        return assemble(text, from, length, digits, negative, exponent);
     }
 
     /**
@@ -161,24 +161,35 @@ final class GoNumber {
         };
     }
 
-    private static double assemble(char[] text, int from, int length, long signed, boolean negative, int exponent)
+    private static double assemble(char[] text, int from, int length, long digits, boolean negative, int exponent)
             throws UnexpectedBody {
-        if (signed == 0) {
-            return negative ? -0.0 : 0.0;
+        double magnitude = nearestDouble(digits, exponent);
+        if (Double.isNaN(magnitude)) {
+            return slow(text, from, length);
         }
-        long digits = Math.abs(signed);
+        return negative ? -magnitude : magnitude;
+    }
+
+    /**
+     * The double nearest to {@code digits * 10^exponent}, or NaN where only the text can tell.
+     *
+     * @param digits at most {@link #MAX_DIGITS} of them, not negative
+     */
+    static double nearestDouble(long digits, int exponent) {
+        if (digits == 0) {
+            return 0.0;
+        }
         if (digits <= 1L << 53 && exponent >= -22 && exponent <= 22) {
             // Both factors are exact doubles, so one rounding remains: the nearest.
-            double magnitude = exponent < 0 ? digits / EXACT_POWERS[-exponent] : digits * EXACT_POWERS[exponent];
-            return negative ? -magnitude : magnitude;
+            return exponent < 0 ? digits / EXACT_POWERS[-exponent] : digits * EXACT_POWERS[exponent];
         }
         if (exponent >= MIN_POWER && exponent <= MAX_POWER) {
             long bits = nearest(digits, exponent);
             if (bits >= 0) {
-                return Double.longBitsToDouble(negative ? (bits | Long.MIN_VALUE) : bits);
+                return Double.longBitsToDouble(bits);
             }
         }
-        return slow(text, from, length);
+        return Double.NaN;
     }
 
     /**

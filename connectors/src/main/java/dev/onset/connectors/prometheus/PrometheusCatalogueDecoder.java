@@ -15,6 +15,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
@@ -27,7 +29,7 @@ final class PrometheusCatalogueDecoder {
     static BodyReader<Envelope<List<Labels>>> series() {
         return PrometheusEnvelopeDecoder.of(parser -> {
             Map<String, String> known = new HashMap<>();
-            return list(parser, "label sets", p -> PrometheusQueryDecoder.labels(p, known));
+            return list(parser, "label sets", p -> labels(p, known));
         });
     }
 
@@ -93,7 +95,7 @@ final class PrometheusCatalogueDecoder {
             String name = parser.currentName();
             parser.nextToken();
             switch (name) {
-                case "seriesLabels" -> series = PrometheusQueryDecoder.labels(parser, known);
+                case "seriesLabels" -> series = labels(parser, known);
                 case "exemplars" -> bare = list(parser, "exemplars", PrometheusCatalogueDecoder::exemplar);
                 default -> parser.skipChildren();
             }
@@ -114,9 +116,9 @@ final class PrometheusCatalogueDecoder {
             String name = parser.currentName();
             parser.nextToken();
             switch (name) {
-                case "labels" -> labels = PrometheusQueryDecoder.labels(parser, new HashMap<>());
+                case "labels" -> labels = labels(parser, new HashMap<>());
                 case "value" -> value = GoNumber.parse(text(parser, "an exemplar's value"));
-                case "timestamp" -> at = PrometheusQueryDecoder.millis(parser);
+                case "timestamp" -> at = millis(parser);
                 default -> parser.skipChildren();
             }
         }
@@ -142,6 +144,32 @@ final class PrometheusCatalogueDecoder {
         }
         target.put(Names.NAME, target.getOrDefault("label.job", "") + " " + target.getOrDefault("label.instance", ""));
         return Labels.of(target);
+    }
+
+    /** The current token, a number of seconds, as exact milliseconds. */
+    static long millis(JsonParser parser) throws UnexpectedBody {
+        JsonToken token = parser.currentToken();
+        if (token != JsonToken.VALUE_NUMBER_FLOAT && token != JsonToken.VALUE_NUMBER_INT) {
+            expect(token, JsonToken.VALUE_NUMBER_FLOAT, "a time in seconds");
+        }
+        return GoNumber.millis(parser.getStringCharacters(), parser.getStringOffset(), parser.getStringLength());
+    }
+
+    /** The current token, an object of texts, as labels. {@code known} holds one copy of each value. */
+    static Labels labels(JsonParser parser, Map<String, String> known) throws UnexpectedBody {
+        if (parser.currentToken() == JsonToken.VALUE_NULL) {
+            return Labels.NONE;
+        }
+        expect(parser.currentToken(), JsonToken.START_OBJECT, "an object of labels");
+        var labels = new TreeMap<String, String>();
+        while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+            String name = parser.currentName();
+            parser.nextToken();
+            String value = text(parser, "a label's value");
+            @Nullable String copy = known.putIfAbsent(value, value);
+            labels.put(name, copy == null ? value : copy);
+        }
+        return Labels.of(labels);
     }
 
     /** An object's plain values as texts; what lies deeper is left out. */

@@ -48,7 +48,7 @@ final class PrometheusCheck {
     Check run() throws InterruptedException {
         try {
             // An expression without a series answers on every server, however empty.
-            note(api.probe(api.question("/api/v1/query").with("query", "1"), PrometheusQueryDecoder.reader()));
+            note(api.probe(api.question("/api/v1/query").with("query", "1"), MatrixReader.reader()));
         } catch (CallFailed e) {
             return Check.failed(api.source(), PrometheusKind.NAME, e.failure());
         }

@@ -142,7 +142,7 @@ final class PrometheusConnector implements Connector {
         long at = q.at().toEpochMilli();
         TimeRange window = TimeRange.ofEpochMillis(at, at + 1);
         var receipt = new PrometheusReceipt(name(), q.expression(), window);
-        var reply = api.ask(api.instantQuery(q.expression(), at), PrometheusQueryDecoder.reader(), deadline);
+        var reply = api.ask(api.instantQuery(q.expression(), at), MatrixReader.reader(), deadline);
         receipt.add(reply);
         QueryResult result = Objects.requireNonNullElse(reply.value().data(), QueryResult.NOTHING);
         if (result.repaired()) {

@@ -57,7 +57,7 @@ final class RangeSelectorWork implements PieceByPiece.Work<TimeRange> {
         long last = Math.max(piece.startMillis(), piece.endMillis() - 1);
         long length = Math.max(1, piece.endMillis() - piece.startMillis());
         String expression = selector + '[' + length + "ms]";
-        var reply = api.ask(api.instantQuery(expression, last), PrometheusQueryDecoder.reader(), deadline);
+        var reply = api.ask(api.instantQuery(expression, last), MatrixReader.reader(), deadline);
         receipt.add(reply);
         QueryResult result = reply.value().data();
         if (result != null) {

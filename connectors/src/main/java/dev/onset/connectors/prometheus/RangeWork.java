@@ -54,7 +54,7 @@ final class RangeWork implements PieceByPiece.Work<StepGrid> {
 
     @Override
     public void ask(StepGrid piece, Deadline deadline) throws CallFailed, InterruptedException {
-        var reply = api.ask(api.rangeQuery(expression, piece), PrometheusQueryDecoder.reader(), deadline);
+        var reply = api.ask(api.rangeQuery(expression, piece), MatrixReader.reader(), deadline);
         receipt.add(reply);
         QueryResult result = reply.value().data();
         if (result != null) {

@@ -14,17 +14,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
-/**
- * Reads {@code {resultType, result}} of {@code /query} and {@code /query_range} straight into columns: no tree, no object a
- * sample. {@code resultType} may come after {@code result}, so the shape of the result decides how it is read. Confined to one
- * reading.
- */
-final class PrometheusQueryDecoder {
+/** What {@link MatrixReader} does, by the JSON library's token parser: what it is compared with. Confined to one reading. */
+final class TokenMatrixReader {
 
     private final List<Series> series = new ArrayList<>();
     private final List<HistogramSeries> histograms = new ArrayList<>();
@@ -37,10 +31,10 @@ final class PrometheusQueryDecoder {
     private String scalar = "";
     private boolean repaired;
 
-    private PrometheusQueryDecoder() {}
+    private TokenMatrixReader() {}
 
     static BodyReader<Envelope<QueryResult>> reader() {
-        return PrometheusEnvelopeDecoder.of(parser -> new PrometheusQueryDecoder().read(parser));
+        return PrometheusEnvelopeDecoder.of(parser -> new TokenMatrixReader().read(parser));
     }
 
     private QueryResult read(JsonParser parser) throws UnexpectedBody {
@@ -63,7 +57,7 @@ final class PrometheusQueryDecoder {
         expect(parser.currentToken(), JsonToken.START_ARRAY, "a list for result");
         JsonToken token = parser.nextToken();
         if (token == JsonToken.VALUE_NUMBER_INT || token == JsonToken.VALUE_NUMBER_FLOAT) {
-            millis(parser);
+            PrometheusCatalogueDecoder.millis(parser);
             parser.nextToken();
             scalar = text(parser, "the single value");
             expect(parser.nextToken(), JsonToken.END_ARRAY, "the end of the single value");
@@ -84,7 +78,7 @@ final class PrometheusQueryDecoder {
             String name = parser.currentName();
             parser.nextToken();
             switch (name) {
-                case "metric" -> labels = labels(parser, known);
+                case "metric" -> labels = PrometheusCatalogueDecoder.labels(parser, known);
                 case "values" -> {
                     floats = true;
                     samples(parser);
@@ -119,7 +113,7 @@ final class PrometheusQueryDecoder {
     private void sample(JsonParser parser) throws UnexpectedBody {
         expect(parser.currentToken(), JsonToken.START_ARRAY, "a sample [time, \"value\"]");
         parser.nextToken();
-        long at = millis(parser);
+        long at = PrometheusCatalogueDecoder.millis(parser);
         expect(parser.nextToken(), JsonToken.VALUE_STRING, "a sample's value as text");
         column.add(at, number(parser));
         expect(parser.nextToken(), JsonToken.END_ARRAY, "the end of a sample");
@@ -136,7 +130,7 @@ final class PrometheusQueryDecoder {
     private void histogram(JsonParser parser, Points points) throws UnexpectedBody {
         expect(parser.currentToken(), JsonToken.START_ARRAY, "a histogram [time, {...}]");
         parser.nextToken();
-        long at = millis(parser);
+        long at = PrometheusCatalogueDecoder.millis(parser);
         expect(parser.nextToken(), JsonToken.START_OBJECT, "an object for a histogram");
         double count = Double.NaN;
         double sum = Double.NaN;
@@ -162,6 +156,9 @@ final class PrometheusQueryDecoder {
             expect(parser.currentToken(), JsonToken.START_ARRAY, "a bucket [rule, low, high, count]");
             expect(parser.nextToken(), JsonToken.VALUE_NUMBER_INT, "a bucket's boundary rule");
             int rule = parser.getIntValue();
+            if (rule < 0 || rule > 3) {
+                throw new UnexpectedBody("not a bucket's boundary rule: " + rule);
+            }
             double low = nextNumber(parser, "a bucket's lower bound");
             double high = nextNumber(parser, "a bucket's upper bound");
             double count = nextNumber(parser, "a bucket's count");
@@ -178,32 +175,6 @@ final class PrometheusQueryDecoder {
 
     private static double number(JsonParser parser) throws UnexpectedBody {
         return GoNumber.parse(parser.getStringCharacters(), parser.getStringOffset(), parser.getStringLength());
-    }
-
-    /** The current token, a number of seconds, as exact milliseconds. */
-    static long millis(JsonParser parser) throws UnexpectedBody {
-        JsonToken token = parser.currentToken();
-        if (token != JsonToken.VALUE_NUMBER_FLOAT && token != JsonToken.VALUE_NUMBER_INT) {
-            expect(token, JsonToken.VALUE_NUMBER_FLOAT, "a time in seconds");
-        }
-        return GoNumber.millis(parser.getStringCharacters(), parser.getStringOffset(), parser.getStringLength());
-    }
-
-    /** The current token, an object of texts, as labels. {@code known} holds one copy of each value. */
-    static Labels labels(JsonParser parser, Map<String, String> known) throws UnexpectedBody {
-        if (parser.currentToken() == JsonToken.VALUE_NULL) {
-            return Labels.NONE;
-        }
-        expect(parser.currentToken(), JsonToken.START_OBJECT, "an object of labels");
-        var labels = new TreeMap<String, String>();
-        while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-            String name = parser.currentName();
-            parser.nextToken();
-            String value = text(parser, "a label's value");
-            @Nullable String copy = known.putIfAbsent(value, value);
-            labels.put(name, copy == null ? value : copy);
-        }
-        return Labels.of(labels);
     }
 
     /** Histograms of one series as they are read. Times that do not ascend are left out. */
