@@ -83,7 +83,10 @@ final class Calls<T> {
             return;
         }
         Duration pause = Retries.pause(
-                1, until, source.context().clock().instant(), source.tuning().chance().getAsDouble());
+                1,
+                until,
+                source.context().clock().instant(),
+                source.tuning().chance().getAsDouble());
         if (pause.compareTo(flight.deadline().remaining()) >= 0) {
             throw source.failed(new Failure.RateLimited(
                     source.name(),

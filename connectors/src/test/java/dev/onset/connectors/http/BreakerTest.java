@@ -92,8 +92,7 @@ class BreakerTest {
     void refusal_isAnAnswer_andResetsTheCount() throws Exception {
         var script = new AtomicReference<Canned>(Canned.text(503, "unwell"));
         try (var server = FaultServer.answering(seen -> script.get());
-                var gateway =
-                        Calling.open(Calling.settings(server.url()).withOption("attempts", "1"), time)) {
+                var gateway = Calling.open(Calling.settings(server.url()).withOption("attempts", "1"), time)) {
             for (int i = 0; i < 9; i++) {
                 script.set(i == 4 ? Canned.text(400, "no such function") : Canned.text(503, "unwell"));
                 assertThat(Calling.failure(gateway)).isNotNull();

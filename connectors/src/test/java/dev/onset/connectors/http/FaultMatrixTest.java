@@ -29,8 +29,8 @@ class FaultMatrixTest {
     private static final Duration LONG = Duration.ofSeconds(20);
 
     /** Attempts follow each other as fast as they may. */
-    private static final Tuning HASTY = new Tuning(
-            Limits.DEFAULT, System::nanoTime, () -> 0, Flight::await, java.net.InetAddress::getAllByName);
+    private static final Tuning HASTY =
+            new Tuning(Limits.DEFAULT, System::nanoTime, () -> 0, Flight::await, java.net.InetAddress::getAllByName);
 
     @BeforeAll
     static void loadClasses() throws Exception {
@@ -64,7 +64,8 @@ class FaultMatrixTest {
 
     private static @Nullable Failure failure(java.net.URI url, Duration deadline) throws InterruptedException {
         var settings = ConnectorSettings.of("metrics", "toy", url).withDeadline(deadline);
-        try (var gateway = HttpGateway.open(settings, ConnectorContext.live(Clock.systemUTC()), new JsonDialect(), HASTY)) {
+        try (var gateway =
+                HttpGateway.open(settings, ConnectorContext.live(Clock.systemUTC()), new JsonDialect(), HASTY)) {
             gateway.call(ApiRequest.get("/api/names").with("query", "up"), body -> {
                 JsonNode tree = JsonBodies.tree(body);
                 if (!tree.isArray()) {

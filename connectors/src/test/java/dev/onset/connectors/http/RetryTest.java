@@ -155,8 +155,7 @@ class RetryTest {
         try (var server = FaultServer.answering(seen -> calls.getAndIncrement() == 0
                         ? Canned.text(429, "slow").with("Retry-After", "20")
                         : Canned.json("[]"));
-                var gateway =
-                        Calling.open(Calling.settings(server.url()).withOption("attempts", "1"), time)) {
+                var gateway = Calling.open(Calling.settings(server.url()).withOption("attempts", "1"), time)) {
             assertThat(Calling.failure(gateway)).isInstanceOf(Failure.RateLimited.class);
             assertThat(Calling.call(gateway).value()).isEqualTo("[]");
             assertThat(time.pauses()).hasSize(1);
