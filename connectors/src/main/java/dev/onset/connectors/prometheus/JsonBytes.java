@@ -45,6 +45,13 @@ final class JsonBytes {
 
     // ---- structure -----------------------------------------------------------------------------------------------
 
+    /** Reads the mark that some proxies and editors put before UTF-8 text, if it stands here. */
+    void skipByteOrderMark() throws IOException {
+        if (fill(3) && buf[at] == (byte) 0xEF && buf[at + 1] == (byte) 0xBB && buf[at + 2] == (byte) 0xBF) {
+            at += 3;
+        }
+    }
+
     /** The next byte that is no blank, not yet read; -1 at the end. */
     int peek() throws IOException {
         while (true) {

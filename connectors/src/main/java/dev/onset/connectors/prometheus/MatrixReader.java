@@ -56,6 +56,7 @@ final class MatrixReader {
     }
 
     private Envelope<QueryResult> read() throws IOException, UnexpectedBody {
+        json.skipByteOrderMark();
         if (json.peek() < 0) {
             return new Envelope<>(null, Notes.NONE, true);
         }
@@ -273,7 +274,7 @@ final class MatrixReader {
         for (boolean first = true; json.next(']', first); first = false) {
             json.expect('[', "a bucket [rule, low, high, count]");
             String rule = json.number("a bucket's boundary rule");
-            if (!rule.matches("[0-3]")) {
+            if (!rule.matches("[0-3]|-0")) {
                 throw new UnexpectedBody("not a bucket's boundary rule: " + rule);
             }
             var numbers = new double[3];

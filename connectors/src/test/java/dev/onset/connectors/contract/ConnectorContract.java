@@ -43,6 +43,9 @@ public abstract class ConnectorContract {
 
     private static final Duration SLACK = Duration.ofMillis(500);
 
+    /** For faults that are tried side by side: the servers' floods share the processor with what is measured. */
+    private static final Duration SHARED_SLACK = Duration.ofMillis(2_500);
+
     // ---- what a subclass says ------------------------------------------------------------------------------------
 
     /** The kind under test. */
@@ -393,7 +396,7 @@ public abstract class ConnectorContract {
     void everyFault_givesATypedFailureInTime() throws Exception {
         warmUp();
         var wrong = new ConcurrentLinkedQueue<String>();
-        var places = new Semaphore(8);
+        var places = new Semaphore(4);
         var threads = new ArrayList<Thread>();
         for (Faults.Fault fault : Faults.around(this::healthy)) {
             places.acquire();
@@ -497,7 +500,7 @@ public abstract class ConnectorContract {
                 var connector = kind().open(
                                 settings(server.url()).withDeadline(SHORT), ConnectorContext.live(Clock.systemUTC()))) {
             Outcome outcome = Outcome.of(connector.fetch(question()));
-            if (outcome.took().compareTo(SHORT.plus(SLACK)) > 0) {
+            if (outcome.took().compareTo(SHORT.plus(SHARED_SLACK)) > 0) {
                 complaints.add(fault + " took " + outcome.took());
             }
             Failure failure = outcome.failure();
