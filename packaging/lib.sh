@@ -293,7 +293,7 @@ fingerprint() {
     (
         cd "$ROOT" || exit 1
         shopt -s nullglob
-        find pom.xml ./*/pom.xml ./*/*/pom.xml ./*/src/main ./*/*/src/main -type f -print0 |
+        find pom.xml ./*/pom.xml ./*/*/pom.xml ./*/src/main ./*/*/src/main packaging/demo/recorded -type f -print0 |
             LC_ALL=C sort -z | xargs -0 cksum | cksum
     )
 }
