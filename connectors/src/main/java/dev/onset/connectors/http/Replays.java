@@ -1,5 +1,6 @@
 package dev.onset.connectors.http;
 
+import dev.onset.connectors.http.Recording.Tape;
 import dev.onset.connectors.spi.AnswerStore;
 import dev.onset.connectors.spi.CallFailed;
 import dev.onset.connectors.spi.Failure;
@@ -9,7 +10,10 @@ import java.time.Duration;
 import java.util.Optional;
 import okhttp3.HttpUrl;
 
-/** Answers from what was recorded, by the same rules and limits, without a network. Confined to one call. */
+/**
+ * Answers from what was recorded, by the same rules and limits, without a network. Where answers are to be kept, replayed ones are
+ * kept as well: a case made from a recording must stand without it. Confined to one call.
+ */
 final class Replays<T> {
 
     /** Stands where a failure wants an address; nothing is sent to it. */
@@ -50,13 +54,14 @@ final class Replays<T> {
         AnswerStore.Head head = stored.head();
         var failures = new NetworkFailures(source, tried, NOWHERE, flight);
         var body = new Body<>(source, asked, reader, head, failures);
-        var nothing = new Recording(source.name(), null).none();
+        var recording = new Recording(source.name(), source.context().record());
         try (InputStream in = stored.body()) {
-            BodyGuard guard = body.guard(in, null, flight, nothing);
+            Tape tape = body.isAnswer() ? recording.begin(asked.key(source.name()), head) : recording.none();
+            BodyGuard guard = body.guard(in, null, flight, tape);
             if (!body.isAnswer()) {
-                throw source.failed(body.refusal(guard).failure());
+                throw refused(body.refusal(guard), recording);
             }
-            T value = body.value(guard, nothing, true);
+            T value = body.value(guard, tape, true);
             if (!body.answer().sha256().equals(stored.answer().sha256())) {
                 throw source.failed(new Failure.BadReply(
                         source.name(),
@@ -69,5 +74,13 @@ final class Replays<T> {
         } catch (Trouble e) {
             throw source.failed(e.failure());
         }
+    }
+
+    private CallFailed refused(Trouble refusal, Recording recording) {
+        Body.Evidence evidence = refusal.evidence();
+        if (evidence != null) {
+            evidence.writeTo(recording.begin(asked.key(source.name()), evidence.head()));
+        }
+        return source.failed(refusal.failure());
     }
 }

@@ -178,6 +178,30 @@ class RecordingTest {
     }
 
     @Test
+    void replay_keepsWhatItReplays_refusalsToo() throws Exception {
+        try (var server = FaultServer.answering(seen ->
+                        seen.path().contains("/y") ? Canned.text(400, "no such function") : Canned.json("[1]"));
+                var gateway = recording(server.url())) {
+            assertThat(Calling.call(gateway).value()).isEqualTo("[1]");
+            assertThat(Calling.failure(gateway, ApiRequest.get("/api/y"))).isInstanceOf(Failure.BadQuery.class);
+        }
+        var copy = new MemoryAnswers();
+        try (var gateway = HttpGateway.open(
+                Calling.settings(URI.create("http://127.0.0.1:1")),
+                ConnectorContext.live(Clock.systemUTC()).replaying(answers).recordingTo(copy),
+                Calling.PLAIN)) {
+            assertThat(Calling.call(gateway).value()).isEqualTo("[1]");
+            assertThat(Calling.failure(gateway, ApiRequest.get("/api/y"))).isInstanceOf(Failure.BadQuery.class);
+        }
+        assertThat(copy.kept()).hasSize(2);
+        for (int i = 0; i < 2; i++) {
+            assertThat(copy.kept().get(i).head())
+                    .isEqualTo(answers.kept().get(i).head());
+            assertThat(text(copy.kept().get(i))).isEqualTo(text(answers.kept().get(i)));
+        }
+    }
+
+    @Test
     void replay_worksWithSettingsThatCannotConnect() throws Exception {
         try (var server = FaultServer.answering(seen -> Canned.json("[1]"));
                 var gateway = recording(server.url())) {

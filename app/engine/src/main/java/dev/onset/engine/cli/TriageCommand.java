@@ -142,11 +142,11 @@ final class TriageCommand implements Callable<Integer> {
     }
 
     private Optional<TimeRange> range(Links links, String start, String end) {
-        TimeRange range = links.parse(start + " .. " + end).window();
-        if (range == null) {
+        Optional<TimeRange> range = links.range(start, end);
+        if (range.isEmpty()) {
             console.complain("Not a range of time: " + start + " to " + end
                     + ". Give RFC 3339 (2026-11-21T14:05:00Z), epoch seconds, now-1h or 14:05, the begin first.");
         }
-        return Optional.ofNullable(range);
+        return range;
     }
 }

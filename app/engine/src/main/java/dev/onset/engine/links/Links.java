@@ -1,10 +1,12 @@
 package dev.onset.engine.links;
 
 import dev.onset.engine.triage.TriageRequest;
+import dev.onset.signal.TimeRange;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +58,19 @@ public final class Links {
             reading.unread("what follows the first 64 KiB");
         }
         return reading.toRequest(text);
+    }
+
+    /**
+     * The range between two times in any notation that a paste may have.
+     *
+     * @return empty where either is no time, or where the end is not behind the begin
+     */
+    public Optional<TimeRange> range(String begin, String end) {
+        String text = begin.strip() + " .. " + end.strip();
+        return TimeText.find(text, new Now(clock.instant(), zone)).stream()
+                .filter(found -> found.isSpan() && found.begin() == 0 && found.end() == text.length())
+                .map(TimeText.Found::range)
+                .findFirst();
     }
 
     private static @Nullable Reading json(Json json, Now now) {

@@ -130,4 +130,17 @@ class LinksTest {
     private static TimeRange range(String start, String end) {
         return new TimeRange(Instant.parse(start), Instant.parse(end));
     }
+
+    @Test
+    void range_takesTwoTimes_andNothingElse() {
+        var links = new Links(() -> Instant.parse("2026-11-21T12:00:00Z"), ZoneId.of("UTC"));
+
+        assertThat(links.range("10:05", "10:20"))
+                .contains(TimeRange.of(Instant.parse("2026-11-21T10:05:00Z"), Instant.parse("2026-11-21T10:20:00Z")));
+        assertThat(links.range("now-1h", "now"))
+                .contains(TimeRange.of(Instant.parse("2026-11-21T11:00:00Z"), Instant.parse("2026-11-21T12:00:00Z")));
+        assertThat(links.range("yesterdayish", "now")).isEmpty();
+        assertThat(links.range("2026-11-21T10:00:00Z", "soon")).isEmpty();
+        assertThat(links.range("", "now")).isEmpty();
+    }
 }
