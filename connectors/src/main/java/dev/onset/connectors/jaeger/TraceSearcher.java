@@ -46,7 +46,7 @@ final class TraceSearcher implements BatchStream.Source {
     private static final int MOST_FIRST_PARTS = 12;
 
     /** A part for fewer traces would cost more in requests than it gains in evenness. */
-    private static final int TRACES_A_PART = 10;
+    private static final int TRACES_A_PART = 20;
 
     /** Full parts in a row that brought nothing new: the server does not look at the range closely (Cassandra, by duration). */
     private static final int MOST_BARREN = 12;

@@ -137,16 +137,16 @@ class TraceSearcherTest {
         assertThat(traces.traceCount()).isEqualTo(200);
         assertThat(found.verdict().state()).isEqualTo(Coverage.State.TRUNCATED);
         assertThat(found.verdict().reasons())
-                .containsExactly("200 traces of 1000 that match, taken evenly from 12 parts of the range.");
-        for (int quarter = 0; quarter < 4; quarter++) {
-            long from = TimeRange.nanos(START.plusSeconds(quarter * 250L));
+                .containsExactly("200 traces of 1000 that match, taken evenly from 10 parts of the range.");
+        for (int fifth = 0; fifth < 5; fifth++) {
+            long from = TimeRange.nanos(START.plusSeconds(fifth * 200L));
             long n = IntStream.range(0, 200)
                     .filter(t -> {
                         long at = traces.startNanos(traces.firstRow(t));
-                        return at >= from && at < from + 250_000_000_000L;
+                        return at >= from && at < from + 200_000_000_000L;
                     })
                     .count();
-            assertThat(n).isBetween(45L, 55L);
+            assertThat(n).isBetween(36L, 44L);
         }
         assertThat(jaeger.searches()).isLessThanOrEqualTo(18);
     }
@@ -172,23 +172,14 @@ class TraceSearcherTest {
     }
 
     @Test
-    void search_moreThanOneSummaryPage_isCountedExactly() throws Exception {
-        jaeger.addEvenly(3_000, START, Duration.ofMillis(333), 0);
-
-        Drained found = search(query(20));
-
-        assertThat(found.verdict().reasons().getFirst()).startsWith("20 traces of 3000 that match");
-    }
-
-    @Test
     void search_farMoreThanCanBeCountedCheaply_saysAtLeast() throws Exception {
-        jaeger.addEvenly(20_000, START, Duration.ofMillis(50), 0);
+        jaeger.addEvenly(3_000, START, Duration.ofMillis(333), 0);
 
         Drained found = search(query(20));
 
         assertThat(found.traces().traceCount()).isEqualTo(20);
         assertThat(found.verdict().reasons().getFirst()).startsWith("20 traces of at least 1500 that match");
-        assertThat(jaeger.seen()).hasSizeLessThan(15);
+        assertThat(jaeger.seen()).hasSizeLessThan(8);
     }
 
     @Test

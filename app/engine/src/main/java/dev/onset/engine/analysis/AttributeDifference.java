@@ -43,11 +43,16 @@ final class AttributeDifference {
 
     /** {@code key=value}, or empty when nothing stands out. */
     static String strongest(Traces traces, List<Integer> failed, List<Integer> fine) {
+        return strongest(traces, failed, traces, fine);
+    }
+
+    /** As above, of spans that were found by different searches. */
+    static String strongest(Traces failures, List<Integer> failed, Traces sample, List<Integer> fine) {
         if (failed.size() < 3 || fine.size() < 5) {
             return "";
         }
-        Map<String, Integer> inFailed = counts(traces, failed);
-        Map<String, Integer> inFine = counts(traces, fine);
+        Map<String, Integer> inFailed = counts(failures, failed);
+        Map<String, Integer> inFine = counts(sample, fine);
         String best = "";
         double bestDifference = SHARE_DIFFERENCE;
         for (var e : inFailed.entrySet()) {

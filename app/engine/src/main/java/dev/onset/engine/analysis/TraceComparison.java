@@ -185,7 +185,7 @@ public final class TraceComparison {
     }
 
     /** The other end of a call that has no span of its own. */
-    private static String peer(Traces traces, int row) {
+    static String peer(Traces traces, int row) {
         if (traces.kind(row) != Span.Kind.CLIENT && traces.kind(row) != Span.Kind.PRODUCER) {
             return "";
         }

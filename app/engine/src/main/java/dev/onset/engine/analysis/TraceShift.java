@@ -5,7 +5,7 @@ package dev.onset.engine.analysis;
  * time in which no child span ran, and errors that no child had.
  *
  * @param what which of the two
- * @param before median self time in seconds, or share of spans with an error of their own
+ * @param before median self time in seconds, share of spans with an error of their own, or failed spans a minute
  * @param after likewise
  * @param spansBefore how many spans of the operation were seen before
  * @param spansAfter how many were seen after
@@ -32,6 +32,25 @@ public record TraceShift(
     /** What differs. */
     public enum What {
         SELF_TIME,
-        OWN_ERRORS
+        OWN_ERRORS,
+        /** Seen among failed traces only: too rare for the even sample. */
+        RARE_ERRORS
+    }
+
+    /** The same with another attribute value that the failed spans share. */
+    TraceShift withDistinguishing(String other) {
+        return new TraceShift(
+                service,
+                operation,
+                what,
+                before,
+                after,
+                spansBefore,
+                spansAfter,
+                p,
+                other,
+                peer,
+                exampleTrace,
+                firstNanos);
     }
 }

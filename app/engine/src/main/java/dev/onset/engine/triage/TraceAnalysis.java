@@ -1,5 +1,6 @@
 package dev.onset.engine.triage;
 
+import dev.onset.engine.analysis.FailedTraces;
 import dev.onset.engine.analysis.TraceComparison;
 import dev.onset.engine.analysis.TraceShift;
 import dev.onset.signal.Labels;
@@ -21,55 +22,83 @@ final class TraceAnalysis {
     }
 
     List<Candidate> candidates(TraceLook.Seen seen) {
-        return TraceComparison.compare(seen.sample(), TimeRange.nanos(split)).stream()
+        List<TraceShift> shifts = TraceComparison.compare(seen.sample(), TimeRange.nanos(split));
+        List<TraceShift> rare =
+                new FailedTraces(seen.failed(), seen.sample(), seen.searched(), TimeRange.nanos(split)).moreOften();
+        return FailedTraces.joined(shifts, rare).stream()
                 .limit(MOST)
                 .map(s -> candidate(s, seen))
                 .toList();
     }
 
     private Candidate candidate(TraceShift shift, TraceLook.Seen seen) {
-        boolean slow = shift.what() == TraceShift.What.SELF_TIME;
         String service = ServiceNames.canonical(shift.service());
-        String unit = slow ? "seconds" : "ratio";
         String peer = shift.peer().isEmpty() || shift.operation().contains(shift.peer()) ? "" : " to " + shift.peer();
-        String what = slow ? "itself takes longer" : "itself fails";
-        String statement = service + ": operation " + shift.operation() + peer + " " + what + ": "
-                + (slow ? "its own time" : "the share of spans with an error that no callee had") + " went from "
-                + Numbers.of(shift.before(), unit) + " to " + Numbers.of(shift.after(), unit) + " ("
-                + shift.spansBefore() + " spans before " + Numbers.clock(split) + ", " + shift.spansAfter() + " after)"
+        String title = shift.operation() + peer + (isSlow(shift) ? " itself takes longer" : " itself fails");
+        String statement = service + ": operation " + title + ": " + told(shift)
                 + (shift.distinguishing().isEmpty() ? "" : "; the failed ones share " + shift.distinguishing())
                 + "; for example trace " + shift.exampleTrace() + ".";
         var against = new ArrayList<String>();
-        against.add("from a sample of " + seen.sample().traceCount() + " traces");
+        against.add(
+                shift.what() == TraceShift.What.RARE_ERRORS
+                        ? "from " + seen.failed().traceCount() + " failed traces, found by searching for them"
+                        : "from a sample of " + seen.sample().traceCount() + " traces");
         Instant first = TimeRange.ofNanos(shift.firstNanos());
         return new Candidate(
                 service,
                 FindingKind.TRACE_SHIFT,
                 SignalType.TRACE,
-                strength(shift, slow),
+                strength(shift),
                 true,
-                service + ": " + shift.operation() + peer + " " + what,
+                service + ": " + title,
                 statement,
                 first.isBefore(split) ? Onset.exactly(first) : new Onset(first, split, first),
                 shift.distinguishing().isEmpty()
                         ? shift.operation()
                         : shift.operation() + ", " + shift.distinguishing(),
-                new Magnitude(shift.before(), shift.after(), unit, slow ? "self time of a span" : "share of spans"),
+                magnitude(shift),
                 Labels.of("service", service, "operation", shift.operation()),
                 against,
                 List.of(Objects.requireNonNull(seen.evidenceOfTrace().get(shift.exampleTrace()))));
     }
 
-    private static double strength(TraceShift shift, boolean slow) {
-        double certainty = Math.min(1, -Math.log10(Math.max(shift.p(), 1e-30)) / 12);
-        double effect;
-        if (slow) {
-            double fold = shift.after() / Math.max(shift.before(), shift.after() / 1000);
-            double visible = Math.min(1, (shift.after() - shift.before()) / 0.2);
-            effect = Math.min(1, Math.log(fold) / Math.log(2) / 6) * (0.4 + 0.6 * visible);
-        } else {
-            effect = Math.min(1, 0.4 + 2 * (shift.after() - shift.before()));
+    private static boolean isSlow(TraceShift shift) {
+        return shift.what() == TraceShift.What.SELF_TIME;
+    }
+
+    private String told(TraceShift shift) {
+        if (shift.what() == TraceShift.What.RARE_ERRORS) {
+            return "of the traces that have an error, " + shift.spansBefore() + " began there before "
+                    + Numbers.clock(split) + " and " + shift.spansAfter() + " after";
         }
+        String unit = magnitude(shift).unit();
+        return (isSlow(shift) ? "its own time" : "the share of spans with an error that no callee had") + " went from "
+                + Numbers.of(shift.before(), unit) + " to " + Numbers.of(shift.after(), unit) + " ("
+                + shift.spansBefore() + " spans before " + Numbers.clock(split) + ", " + shift.spansAfter()
+                + " after)";
+    }
+
+    private static Magnitude magnitude(TraceShift shift) {
+        return switch (shift.what()) {
+            case SELF_TIME -> new Magnitude(shift.before(), shift.after(), "seconds", "self time of a span");
+            case OWN_ERRORS -> new Magnitude(shift.before(), shift.after(), "ratio", "share of spans");
+            case RARE_ERRORS ->
+                new Magnitude(shift.before(), shift.after(), "per minute", "failed traces found a minute");
+        };
+    }
+
+    private static double strength(TraceShift shift) {
+        double certainty = Math.min(1, -Math.log10(Math.max(shift.p(), 1e-30)) / 12);
+        double effect = switch (shift.what()) {
+            case SELF_TIME -> {
+                double fold = shift.after() / Math.max(shift.before(), shift.after() / 1000);
+                double visible = Math.min(1, (shift.after() - shift.before()) / 0.2);
+                yield Math.min(1, Math.log(fold) / Math.log(2) / 6) * (0.4 + 0.6 * visible);
+            }
+            case OWN_ERRORS -> Math.min(1, 0.4 + 2 * (shift.after() - shift.before()));
+            // How much of all they are is not known from a search for failures.
+            case RARE_ERRORS -> shift.distinguishing().isEmpty() ? 0.4 : 0.6;
+        };
         return effect * (0.5 + 0.5 * certainty);
     }
 }
