@@ -9,6 +9,7 @@ import dev.onset.signal.Change;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 
 /** What a person at a terminal sees first: broken what, since when, what changed, what is not known. */
@@ -75,15 +76,26 @@ final class Summary {
         console.say("");
         console.say("Changes:");
         List<Triage.ObservedChange> changes = triage.changes();
-        // The latest ones: what happened long before the window explains least.
-        for (Triage.ObservedChange c : changes.subList(Math.max(0, changes.size() - CHANGES), changes.size())) {
-            Change change = c.change();
+        for (Change change : told(changes)) {
             String values = change.from().isEmpty() && change.to().isEmpty()
                     ? ""
                     : " " + change.from() + (change.from().isEmpty() ? "" : " -> ") + change.to();
             console.say("  " + clock(change.at()) + " " + change.service() + ": " + change.what() + values);
         }
         more(changes.size() - CHANGES, "changes");
+    }
+
+    /**
+     * The latest ones, by time: what happened long before the window explains least. Restarts, of which a deploy brings many, stand
+     * back behind what people did.
+     */
+    private static List<Change> told(List<Triage.ObservedChange> all) {
+        List<Change> latestFirst = all.reversed().stream()
+                .map(Triage.ObservedChange::change)
+                .sorted(Comparator.comparing(c -> c.kind() == Change.Kind.RESTART))
+                .limit(CHANGES)
+                .toList();
+        return latestFirst.stream().sorted(Comparator.comparing(Change::at)).toList();
     }
 
     private void unknown(Triage triage) {

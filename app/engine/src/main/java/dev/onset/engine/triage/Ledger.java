@@ -3,14 +3,12 @@ package dev.onset.engine.triage;
 import dev.onset.connectors.spi.Failure;
 import dev.onset.signal.Answer;
 import dev.onset.signal.Batch;
-import dev.onset.signal.Coverage;
 import dev.onset.signal.Provenance;
 import dev.onset.signal.TimeRange;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /**
@@ -55,7 +53,8 @@ final class Ledger {
                 place,
                 new Entry(
                         new Receipt(id, whole, what),
-                        new Triage.CoverageLine(source, what, joinCoverage(answered, whole.window()), List.of(id))));
+                        new Triage.CoverageLine(
+                                source, what, CoverageJoin.ofBatches(answered, whole.window()), List.of(id))));
         return id;
     }
 
@@ -72,13 +71,13 @@ final class Ledger {
         return entries.values().stream().map(Entry::receipt).toList();
     }
 
-    /** Answers that were not whole. */
+    /** Answers that were not whole; those to the same question about several stretches of time as one. */
     synchronized List<Triage.CoverageLine> incomplete() {
-        return entries.values().stream()
+        return CoverageJoin.bySubject(entries.values().stream()
                 .map(Entry::coverage)
                 .filter(c ->
                         !c.coverage().isComplete() || !c.coverage().warnings().isEmpty())
-                .toList();
+                .toList());
     }
 
     synchronized List<Triage.NotChecked> gaps() {
@@ -137,30 +136,5 @@ final class Ledger {
                 first.clockOffset(),
                 first.limits(),
                 answers);
-    }
-
-    private static Coverage joinCoverage(List<Batch> batches, TimeRange window) {
-        Coverage last = batches.getLast().coverage();
-        if (batches.size() == 1) {
-            return last;
-        }
-        long items = 0;
-        var state = Coverage.State.COMPLETE;
-        var reasons = new ArrayList<String>();
-        var warnings = new ArrayList<String>();
-        var infos = new ArrayList<String>();
-        OptionalLong total = OptionalLong.empty();
-        for (Batch b : batches) {
-            Coverage c = b.coverage();
-            items += c.items();
-            state = c.state().compareTo(state) > 0 ? c.state() : state;
-            c.reasons().stream().filter(r -> !reasons.contains(r)).forEach(reasons::add);
-            c.warnings().stream().filter(r -> !warnings.contains(r)).forEach(warnings::add);
-            c.infos().stream().filter(r -> !infos.contains(r)).forEach(infos::add);
-            if (!c.isComplete() && c.total().isPresent()) {
-                total = c.total();
-            }
-        }
-        return new Coverage(state, window, items, total, reasons, warnings, infos);
     }
 }

@@ -196,7 +196,7 @@ final class LogLook {
         for (int i = 0; i < SLICES; i++) {
             Instant start = range.start().plus(slice.multipliedBy(i));
             questions.add(question(
-                    "sample " + (i + 1) + " of " + SLICES + " of the lines of " + value,
+                    "sampled lines of " + value,
                     selector(label, value),
                     TimeRange.of(start, i == SLICES - 1 ? range.end() : start.plus(slice)),
                     quota / 2 / SLICES));
