@@ -138,7 +138,7 @@ final class TriageCommand implements Callable<Integer> {
             }
             request = request.withBaseline(baseline.get());
         }
-        return Optional.of(service == null ? request : request.withService(service));
+        return Optional.of(service == null ? request : request.onlyService(service));
     }
 
     private Optional<TimeRange> range(Links links, String start, String end) {

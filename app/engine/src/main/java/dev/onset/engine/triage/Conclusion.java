@@ -55,7 +55,12 @@ final class Conclusion {
                 Comparator.comparing((Triage.ObservedChange c) -> c.change().at())
                         .thenComparing(c -> c.change().service())
                         .thenComparing(c -> c.change().what()));
-        List<Finding> findings = new Ranker(graph(), changes, candidates).rank(candidates);
+        CallGraph graph = graph();
+        var narrowing = new Narrowing(plan.request(), graph, known());
+        List<Finding> findings = new Ranker(graph, changes, candidates)
+                .rank(candidates.stream()
+                        .filter(c -> narrowing.wants(c.service()))
+                        .toList());
         return new ReceiptNumbers(ledger)
                 .number(new Triage(
                         plan.request(),
@@ -65,15 +70,23 @@ final class Conclusion {
                         plan.baseline(),
                         states(),
                         findings,
-                        changes,
+                        changes.stream()
+                                .filter(c -> narrowing.wants(c.change().service()))
+                                .toList(),
                         alerts,
                         all(s -> s.metrics().normal()),
-                        ledger.gaps(),
+                        gaps(narrowing),
                         ledger.incomplete(),
                         lanes(),
                         ledger.receipts(),
                         impact(findings),
                         Map.of("ranked", took)));
+    }
+
+    private List<Triage.NotChecked> gaps(Narrowing narrowing) {
+        var gaps = new ArrayList<>(ledger.gaps());
+        narrowing.leftOut(known()).ifPresent(why -> gaps.add(new Triage.NotChecked("", "other services", why)));
+        return gaps;
     }
 
     /** Services that metrics know. */

@@ -12,13 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param understood one sentence: what was read out of it
  * @param window the incident's range; null lets triage choose (an alert's start minus 30 minutes to now, else the last hour)
  * @param baseline what to compare with; null for the range just before the window
- * @param service narrows to one service, or empty for all
+ * @param service the one that the paste is about, or empty
  * @param scope labels that came with the link: of the alert, of a matcher
  * @param alertName name of the alert that was pasted, or empty
  * @param expressions queries that came with the link, each in the language of its source
  * @param traceIds 32 lower-case hex digits each
  * @param issueId of an error tracker, or empty
  * @param eventId of an error tracker, or empty
+ * @param only whether nothing but the service and its neighbours is wanted
  */
 public record TriageRequest(
         String pasted,
@@ -31,7 +32,8 @@ public record TriageRequest(
         List<Expression> expressions,
         List<String> traceIds,
         String issueId,
-        String eventId) {
+        String eventId,
+        boolean only) {
 
     /** A query that came with a link. */
     public record Expression(Language language, String text) {}
@@ -41,6 +43,34 @@ public record TriageRequest(
         PROMQL,
         LOGQL,
         TRACEQL
+    }
+
+    /** One that looks at all services. */
+    public TriageRequest(
+            String pasted,
+            String understood,
+            @Nullable TimeRange window,
+            @Nullable TimeRange baseline,
+            String service,
+            Labels scope,
+            String alertName,
+            List<Expression> expressions,
+            List<String> traceIds,
+            String issueId,
+            String eventId) {
+        this(
+                pasted,
+                understood,
+                window,
+                baseline,
+                service,
+                scope,
+                alertName,
+                expressions,
+                traceIds,
+                issueId,
+                eventId,
+                false);
     }
 
     public TriageRequest {
@@ -65,16 +95,40 @@ public record TriageRequest(
                 expressions,
                 traceIds,
                 issueId,
-                eventId);
+                eventId,
+                only);
     }
 
     public TriageRequest withBaseline(@Nullable TimeRange other) {
         return new TriageRequest(
-                pasted, understood, window, other, service, scope, alertName, expressions, traceIds, issueId, eventId);
+                pasted,
+                understood,
+                window,
+                other,
+                service,
+                scope,
+                alertName,
+                expressions,
+                traceIds,
+                issueId,
+                eventId,
+                only);
     }
 
-    public TriageRequest withService(String other) {
+    /** The same, of one service and its neighbours alone. */
+    public TriageRequest onlyService(String other) {
         return new TriageRequest(
-                pasted, understood, window, baseline, other, scope, alertName, expressions, traceIds, issueId, eventId);
+                pasted,
+                understood,
+                window,
+                baseline,
+                other,
+                scope,
+                alertName,
+                expressions,
+                traceIds,
+                issueId,
+                eventId,
+                true);
     }
 }

@@ -56,7 +56,7 @@ public final class TriageFixtures {
         var refused = new Failure.Unreachable(
                 "metrics", "GET http://prom.example.com/api/v1/query", "connection refused", "Is it running?");
         return new Triage(
-                TriageRequest.ofWindow(WINDOW).withService("orders"),
+                TriageRequest.ofWindow(WINDOW).onlyService("orders"),
                 "prod-eu",
                 AT,
                 WINDOW,
