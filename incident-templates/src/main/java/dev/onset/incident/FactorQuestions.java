@@ -45,13 +45,25 @@ public final class FactorQuestions {
         return questions;
     }
 
-    /** Changes within an hour before the moment, or within its error bar; newest first. */
+    /**
+     * Changes within an hour before the moment, or within its error bar: what people did, newest first, then restarts, which most
+     * often belong to a change of another kind, then what only shows that something had changed.
+     */
     public static List<Change> justBefore(Mark onset, List<Change> changes) {
         Instant from = onset.earliest().minus(JUST_BEFORE);
         return changes.stream()
                 .filter(c -> !c.at().isBefore(from) && !c.at().isAfter(onset.latest()))
-                .sorted(Comparator.comparing(Change::at).reversed())
+                .sorted(Comparator.comparingInt(FactorQuestions::weight)
+                        .thenComparing(Comparator.comparing(Change::at).reversed()))
                 .toList();
+    }
+
+    private static int weight(Change change) {
+        return switch (change.kind()) {
+            case "restart" -> 1;
+            case "other" -> 2;
+            default -> 0;
+        };
     }
 
     /**

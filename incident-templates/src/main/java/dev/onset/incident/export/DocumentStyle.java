@@ -31,8 +31,8 @@ final class DocumentStyle {
             .answer ul { margin: 0; padding-left: 18px; }
             .answer.warn { background: var(--warn-card); border-color: var(--warn); }
             .lead { font-weight: 600; }
-            .receipts { font-size: .8rem; white-space: nowrap; }
-            .receipts a { color: var(--mark); text-decoration: none; margin-left: 3px; }
+            .receipts { font-size: .8rem; }
+            .receipts a { color: var(--mark); display: inline-block; text-decoration: none; margin-left: 3px; }
             .receipts a:hover, .receipts a:focus { text-decoration: underline; }
             .chip { display: inline-block; background: var(--chip); border-radius: 4px; padding: 0 7px; margin-right: 5px;
               font-size: .82rem; }

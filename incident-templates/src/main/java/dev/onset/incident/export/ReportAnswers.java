@@ -14,6 +14,7 @@ import dev.onset.incident.Times;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -258,15 +259,24 @@ final class ReportAnswers {
         end();
     }
 
+    /** A sample taken on purpose is no blindness: it is said, without alarm. */
     private void isMonitoringBlind() {
         var unwell = incident.header().sources().stream().filter(s -> !s.isOk()).toList();
+        var samples = incident.coverage().stream()
+                .filter(c -> c.state().equals("truncated"))
+                .toList();
         int cut = (int) incident.coverage().stream()
-                .filter(c -> !c.state().equals("complete"))
-                .count();
-        boolean isWhole = unwell.isEmpty() && cut == 0 && incident.gaps().isEmpty();
-        card("Is the monitoring blind", isWhole ? "" : " warn");
-        if (isWhole) {
-            lead("No: every question was answered in whole", List.of(Incident.CASE));
+                        .filter(c -> !c.state().equals("complete"))
+                        .count()
+                - samples.size();
+        boolean sees = unwell.isEmpty() && cut == 0 && incident.gaps().isEmpty();
+        card("Is the monitoring blind", sees ? "" : " warn");
+        if (sees) {
+            lead(
+                    samples.isEmpty()
+                            ? "No: every question was answered in whole"
+                            : "No: every source answered, " + count(samples.size(), "question") + " with a sample",
+                    List.of(Incident.CASE));
         } else {
             String how = incident.isBlind() ? "Yes: " : "In part: ";
             lead(how + blindness(unwell.size(), cut, incident.gaps().size()), List.of(Incident.CASE));
@@ -276,17 +286,32 @@ final class ReportAnswers {
             html.open("li").element("strong", s.name() + " (" + s.kind() + ") " + s.state());
             html.text(s.sentence().isEmpty() ? "" : ": " + s.sentence()).close();
         }
+        List<Incident.Coverage> listed = incident.coverage().stream()
+                .filter(c -> !c.state().equals("complete"))
+                .sorted(Comparator.comparing(c -> c.state().equals("truncated")))
+                .toList();
+        for (Incident.Coverage c : listed.subList(0, Math.min(MOST, listed.size()))) {
+            String reason = c.notes().isEmpty() ? "" : ": " + c.notes().getFirst();
+            html.element("li", c.source() + ": " + c.what() + reason);
+        }
+        if (listed.size() > MOST) {
+            html.element("li", "and " + (listed.size() - MOST) + " more, under Coverage");
+        }
         html.close();
         end();
+    }
+
+    private static String count(int n, String what) {
+        return n + " " + what + (n == 1 ? "" : "s");
     }
 
     private static String blindness(int unwell, int cut, int gaps) {
         var said = new ArrayList<String>();
         if (unwell > 0) {
-            said.add(unwell + (unwell == 1 ? " source" : " sources") + " failed or answered in part");
+            said.add(count(unwell, "source") + " failed or answered in part");
         }
         if (gaps > 0) {
-            said.add(gaps + (gaps == 1 ? " thing" : " things") + " could not be looked at");
+            said.add(count(gaps, "thing") + " could not be looked at");
         }
         if (cut > 0) {
             said.add(cut + (cut == 1 ? " answer is" : " answers are") + " not whole");

@@ -5,10 +5,10 @@ import dev.onset.engine.triage.Triage.ObservedAlert;
 import dev.onset.engine.triage.Triage.ObservedChange;
 import dev.onset.incident.Times;
 import dev.onset.signal.Alert;
+import dev.onset.signal.Change;
 import java.awt.Color;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +18,10 @@ final class EventLanes {
 
     private static final int CHANGE_ROWS = 4;
     private static final double CHANGE_ROW = 17;
+
+    /** Pixels of a change's words. */
+    private static final double MOST_WORDS = 420;
+
     private static final int MOST_ALERTS = 8;
     private static final double ALERT_ROW = 20;
     private static final double PAD = 8;
@@ -78,39 +82,52 @@ final class EventLanes {
                 y + 36,
                 220,
                 pen.theme().soft());
-        var occupied = new double[CHANGE_ROWS];
-        Arrays.fill(occupied, Double.NEGATIVE_INFINITY);
-        Color color = pen.theme().change();
+        var occupied = new ArrayList<List<double[]>>();
         int rows = Math.min(CHANGE_ROWS, Math.max(1, changes.size()));
-        for (ObservedChange observed : changes) {
-            double x = axis.x(observed.change().at());
-            pen.plain(11);
-            String words = words(observed);
-            double width = pen.width(words);
-            boolean isLeft = x + 9 + width > axis.right();
-            double from = isLeft ? x - 9 - width : x - 7;
-            double to = isLeft ? x + 7 : x + 9 + width;
-            int row = freeRow(occupied, rows, from);
-            pen.line(x, y + PAD, x, y + changesHeight() - PAD, color, 1, 2);
-            double middle = y + PAD + (Math.max(row, 0) + 0.5) * CHANGE_ROW;
-            pen.diamond(x, middle, 6, color);
-            if (row >= 0) {
-                occupied[row] = to;
-                pen.text(
-                        words,
-                        isLeft ? x - 9 : x + 9,
-                        middle + 4,
-                        600,
-                        pen.theme().ink(),
-                        isLeft ? Pen.Align.RIGHT : Pen.Align.LEFT);
-            }
+        for (int i = 0; i < rows; i++) {
+            occupied.add(new ArrayList<>());
+        }
+        for (ObservedChange observed : byWeight()) {
+            change(pen, observed, y, occupied);
         }
     }
 
-    /** The first row in which nothing stands yet from {@code x} on, or -1: then the mark goes without words. */
-    private static int freeRow(double[] occupied, int rows, double x) {
-        for (int i = 0; i < rows; i++) {
-            if (occupied[i] < x) {
+    /** What people did before restarts, of which one deploy brings many: the words of the first ones find room. */
+    private List<ObservedChange> byWeight() {
+        return changes.stream()
+                .sorted(Comparator.comparing((ObservedChange c) -> c.change().kind() == Change.Kind.RESTART))
+                .toList();
+    }
+
+    private void change(Pen pen, ObservedChange observed, double y, List<List<double[]>> occupied) {
+        Color color = pen.theme().change();
+        double x = axis.x(observed.change().at());
+        pen.plain(11);
+        String words = words(observed);
+        double width = Math.min(MOST_WORDS, pen.width(words));
+        boolean isLeft = x + 9 + width > axis.right();
+        double from = isLeft ? x - 9 - width : x - 7;
+        double to = isLeft ? x + 7 : x + 9 + width;
+        int row = freeRow(occupied, from, to);
+        pen.line(x, y + PAD, x, y + changesHeight() - PAD, color, 1, 2);
+        double middle = y + PAD + (Math.max(row, 0) + 0.5) * CHANGE_ROW;
+        pen.diamond(x, middle, 6, color);
+        if (row >= 0) {
+            occupied.get(row).add(new double[] {from, to});
+            pen.text(
+                    words,
+                    isLeft ? x - 9 : x + 9,
+                    middle + 4,
+                    MOST_WORDS,
+                    pen.theme().ink(),
+                    isLeft ? Pen.Align.RIGHT : Pen.Align.LEFT);
+        }
+    }
+
+    /** The first row in which nothing stands there yet, or -1: then the mark goes without words. */
+    private static int freeRow(List<List<double[]>> occupied, double from, double to) {
+        for (int i = 0; i < occupied.size(); i++) {
+            if (occupied.get(i).stream().noneMatch(o -> from < o[1] && o[0] < to)) {
                 return i;
             }
         }

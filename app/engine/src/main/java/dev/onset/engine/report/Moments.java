@@ -42,12 +42,8 @@ final class Moments {
                     first.title(),
                     sources(first.evidence()),
                     first.evidence()));
-            List<Change> near = FactorQuestions.justBefore(began, changes);
-            // A restart most often belongs to a change of another kind, which says more.
-            near.stream()
-                    .filter(c -> !c.kind().equals("restart"))
+            FactorQuestions.justBefore(began, changes).stream()
                     .findFirst()
-                    .or(() -> near.stream().findFirst())
                     .ifPresent(c -> moments.add(new Moment(
                             Moment.Kind.CHANGED,
                             Mark.exactly(c.at()),
