@@ -53,6 +53,9 @@ final class TriageJob {
             try (var _ = new InterruptOnSignal();
                     CaseFile theCase = CaseFile.create(file, environment.name(), wiring.version(), wiring.clock())) {
                 return run(request, options, theCase, file);
+            } catch (InterruptedException e) {
+                console.complain("What came until then is kept in " + file + ", without a triage.");
+                throw e;
             }
         } catch (RecordingUnreadable | CaseFault e) {
             console.complain(String.valueOf(e.getMessage()));
