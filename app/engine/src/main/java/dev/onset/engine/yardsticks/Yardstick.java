@@ -1,0 +1,25 @@
+package dev.onset.engine.yardsticks;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** One labelled data set and what is measured on it. */
+public interface Yardstick {
+
+    /** The word that a person chooses it by. */
+    String name();
+
+    /** One sentence: what is measured, and who published what. */
+    String about();
+
+    /** Folder of the set within the data folder. */
+    String folder();
+
+    /**
+     * Measures.
+     *
+     * @param half the folder that holds the cases, such as {@code a-nab/open}
+     * @throws IOException when the data cannot be read, or are not what they should be
+     */
+    Score measure(Path half) throws IOException, InterruptedException;
+}
