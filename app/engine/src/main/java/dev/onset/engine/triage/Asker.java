@@ -21,6 +21,9 @@ import java.util.concurrent.Callable;
  */
 final class Asker {
 
+    /** Questions under way at one source. Each source has its own places: one that stalls fills those and no others. */
+    private static final int AT_ONCE = 16;
+
     /** A planned question. */
     record Question(String what, SignalQuery query) {}
 
@@ -37,7 +40,7 @@ final class Asker {
         this.connector = connector;
         this.look = look;
         this.ledger = run.ledger();
-        this.parallel = run.parallel();
+        this.parallel = run.parallel().apart(AT_ONCE);
         this.listener = run.listener();
         this.clock = run.clock();
         this.deadline = run.deadline();
