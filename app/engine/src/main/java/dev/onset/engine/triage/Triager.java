@@ -43,7 +43,7 @@ public final class Triager {
             for (int i = 0; i < sources.sources().size(); i++) {
                 askers.add(new Asker(sources.sources().get(i).connector(), i, run));
             }
-            Plan plan = WindowChooser.choose(request, now, askers, sources.sources());
+            Plan plan = new WindowChooser(parallel, askers, sources.sources()).choose(request, now);
             var looks = new ArrayList<Callable<SourceSeen>>();
             var names = new ServiceNames(sources.vocabulary());
             for (int i = 0; i < sources.sources().size(); i++) {
