@@ -6,6 +6,9 @@ import dev.onset.connectors.spi.Failure;
 import dev.onset.signal.Answer;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -101,7 +104,19 @@ final class Body<T> {
             bytes = body.head();
         }
         Trouble trouble = judge(bytes);
-        return body.isWhole() ? trouble.with(new Evidence(head, bytes)) : trouble;
+        return body.isWhole() ? trouble.with(new Evidence(head, masked(bytes))) : trouble;
+    }
+
+    /** Debugging proxies say back what they were sent, and a recording is handed on. */
+    private byte[] masked(byte[] bytes) {
+        Charset charset = StandardCharsets.UTF_8;
+        String text = new String(bytes, charset);
+        if (!Arrays.equals(text.getBytes(charset), bytes)) {
+            // One character a byte: what is no text stays as it came.
+            charset = StandardCharsets.ISO_8859_1;
+            text = new String(bytes, charset);
+        }
+        return source.masking().mask(text).getBytes(charset);
     }
 
     private Trouble judge(byte[] bytes) {
@@ -122,7 +137,7 @@ final class Body<T> {
                 "Check the source's address: something else seems to answer there."));
     }
 
-    /** An error reply, whole, for the recording: an error is evidence too. */
+    /** An error reply, whole but for credentials, for the recording: an error is evidence too. */
     static final class Evidence {
 
         private final AnswerStore.Head head;

@@ -19,12 +19,26 @@ import java.util.function.Supplier;
  */
 public final class Parallel implements AutoCloseable {
 
-    private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+    private final ExecutorService executor;
     private final Semaphore places;
 
     /** @param most how many may run at one time over all calls of {@link #all} */
     public Parallel(int most) {
+        this(Executors.newVirtualThreadPerTaskExecutor(), most);
+    }
+
+    private Parallel(ExecutorService executor, int most) {
+        this.executor = executor;
         this.places = new Semaphore(most, true);
+    }
+
+    /**
+     * The same with places of its own: what waits in one does not make the other wait. Closing this closes it.
+     *
+     * @param most how many may run in it at one time
+     */
+    public Parallel apart(int most) {
+        return new Parallel(executor, most);
     }
 
     /**

@@ -21,6 +21,9 @@ import java.util.concurrent.Callable;
  */
 final class Asker {
 
+    /** Questions under way at one source. Each source has its own places: one that stalls fills those and no others. */
+    private static final int AT_ONCE = 16;
+
     /** A planned question. */
     record Question(String what, SignalQuery query) {}
 
@@ -37,7 +40,7 @@ final class Asker {
         this.connector = connector;
         this.look = look;
         this.ledger = run.ledger();
-        this.parallel = run.parallel();
+        this.parallel = run.parallel().apart(AT_ONCE);
         this.listener = run.listener();
         this.clock = run.clock();
         this.deadline = run.deadline();
@@ -58,6 +61,17 @@ final class Asker {
         return askAll(List.of(new Question(what, query))).getFirst();
     }
 
+    /** As {@link #ask(String, SignalQuery)}, for an answer that others wait for: given up after {@code patience}. */
+    Answered ask(String what, SignalQuery query, Duration patience) throws InterruptedException {
+        Duration left = remaining();
+        return askAll(
+                        List.of(new Question(what, query)),
+                        (i, answered) -> {},
+                        patience.compareTo(left) < 0 ? patience : left,
+                        "not answered within " + patience.toSeconds() + " s, and the rest of the triage did not wait")
+                .getFirst();
+    }
+
     /** Asks side by side; answers in the order of the questions. */
     List<Answered> askAll(List<Question> plan) throws InterruptedException {
         return askAll(plan, (i, answered) -> {});
@@ -70,6 +84,11 @@ final class Asker {
 
     /** As {@link #askAll(List)}; {@code landing} hears of each answer at once. */
     List<Answered> askAll(List<Question> plan, Landing landing) throws InterruptedException {
+        return askAll(plan, landing, remaining(), "not answered before the triage had to end");
+    }
+
+    private List<Answered> askAll(List<Question> plan, Landing landing, Duration within, String late)
+            throws InterruptedException {
         var work = new ArrayList<Callable<Optional<Answered>>>();
         var places = new ArrayList<Ledger.Place>();
         for (Question q : plan) {
@@ -82,12 +101,11 @@ final class Asker {
                 return Optional.of(answered);
             });
         }
-        List<Optional<Answered>> results = parallel.all(work, remaining(), Optional::empty);
+        List<Optional<Answered>> results = parallel.all(work, within, Optional::empty);
         var answers = new ArrayList<Answered>();
         for (int i = 0; i < plan.size(); i++) {
             if (results.get(i).isEmpty()) {
-                ledger.gap(
-                        places.get(i), source(), plan.get(i).what(), "not answered before the triage had to end", true);
+                ledger.gap(places.get(i), source(), plan.get(i).what(), late, true);
             }
             answers.add(results.get(i).orElse(Answered.NOTHING));
         }

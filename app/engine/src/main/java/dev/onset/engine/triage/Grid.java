@@ -20,8 +20,11 @@ record Grid(TimeRange range, Duration step, Duration scrape, Duration rate) {
     static Grid over(TimeRange range, Duration scrape) {
         long scrapeMs = Math.max(1_000, scrape.toMillis());
         long step = Math.max(scrapeMs, roundUp(range.duration().toMillis() / MOST_POINTS, scrapeMs));
-        // Four scrapes survive one that is missed; half a minute smooths what few requests would make jump.
-        Duration rate = Duration.ofMillis(Math.max(Math.max(4 * scrapeMs, step + scrapeMs), 30_000));
+        // Four scrapes survive one that is missed; half a minute smooths what few requests would make jump, but would
+        // leave
+        // nothing of a range of minutes.
+        long smooth = Math.min(30_000, range.duration().toMillis() / 8);
+        Duration rate = Duration.ofMillis(Math.max(Math.max(4 * scrapeMs, step + scrapeMs), smooth));
         return new Grid(
                 range.alignTo(Duration.ofMillis(step)), Duration.ofMillis(step), Duration.ofMillis(scrapeMs), rate);
     }

@@ -8,7 +8,6 @@ import dev.onset.engine.packs.PackSignal.Role;
 import dev.onset.signal.Labels;
 import dev.onset.signal.Series;
 import dev.onset.signal.TimeRange;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -49,8 +48,7 @@ final class MetricLook {
 
     MetricSeen look() throws InterruptedException {
         TimeRange range = TimeRange.of(baseline.start(), window.end());
-        Duration scrape = scrapeInterval();
-        Grid grid = Grid.over(range, scrape);
+        Grid grid = new GridChoice(asker, window, range).choose();
         var alerts = new AlertHistoryLook(asker, request, grid, window, names);
         List<Triage.ObservedAlert> observed = alerts.look();
         candidates.addAll(alerts.candidates());
@@ -119,23 +117,6 @@ final class MetricLook {
         return fromStart || first == Long.MAX_VALUE
                 ? grid.range().startMillis()
                 : first + grid.rate().toMillis();
-    }
-
-    /** How often this backend scrapes: counted, because no configuration need be readable. */
-    private Duration scrapeInterval() throws InterruptedException {
-        var plan = List.of(window.end(), window.start().plus(window.duration().dividedBy(2)), window.start()).stream()
-                .map(at -> new Asker.Question(
-                        "scrape interval", new SignalQuery.MetricInstant("quantile(0.5, count_over_time(up[5m]))", at)))
-                .toList();
-        for (Answered a : asker.askAll(plan)) {
-            for (Series s : a.series()) {
-                double perFiveMinutes = s.isEmpty() ? 0 : s.valueAt(s.size() - 1);
-                if (perFiveMinutes >= 4) {
-                    return Duration.ofSeconds(Math.max(1, Math.round(300 / perFiveMinutes)));
-                }
-            }
-        }
-        return Duration.ofSeconds(15);
     }
 
     private void take(Wanted w, Answered answered, SignalJudge judge, ChangeReader changes) {

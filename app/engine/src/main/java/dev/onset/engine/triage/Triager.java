@@ -16,9 +16,6 @@ import java.util.concurrent.Callable;
  */
 public final class Triager {
 
-    /** Requests under way over all sources. */
-    private static final int MOST_AT_ONCE = 16;
-
     private final PackQueries packs;
     private final InstantSource clock;
     private final Duration within;
@@ -40,13 +37,13 @@ public final class Triager {
             throws InterruptedException {
         Instant start = clock.instant();
         var ledger = new Ledger();
-        try (var parallel = new Parallel(MOST_AT_ONCE)) {
+        try (var parallel = new Parallel(sources.sources().size())) {
             var run = new Asker.Run(ledger, parallel, listener, clock, start.plus(within));
             var askers = new ArrayList<Asker>();
             for (int i = 0; i < sources.sources().size(); i++) {
                 askers.add(new Asker(sources.sources().get(i).connector(), i, run));
             }
-            Plan plan = WindowChooser.choose(request, now, askers, sources.sources());
+            Plan plan = new WindowChooser(parallel, askers, sources.sources()).choose(request, now);
             var looks = new ArrayList<Callable<SourceSeen>>();
             var names = new ServiceNames(sources.vocabulary());
             for (int i = 0; i < sources.sources().size(); i++) {

@@ -2,6 +2,7 @@ package dev.onset.engine.triage;
 
 import dev.onset.connectors.spi.ConnectorKind.Offers;
 import dev.onset.connectors.spi.SignalQuery;
+import dev.onset.engine.task.Parallel;
 import dev.onset.signal.Alert;
 import dev.onset.signal.TimeRange;
 import java.time.Duration;
@@ -10,6 +11,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 
 /**
  * Chooses the window where the request left it open: from half an hour before the pasted alert began until now, else the last
@@ -25,15 +29,25 @@ final class WindowChooser {
     /** How far back an alert's begin is looked for in its history. */
     private static final Duration LOOK_BACK = Duration.ofHours(24);
 
-    private WindowChooser() {}
+    /** Nothing else begins before the window is known, so nobody is waited for longer than this. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    static Plan choose(TriageRequest request, Instant now, List<Asker> askers, List<TriageSources.Source> sources)
-            throws InterruptedException {
+    private final Parallel parallel;
+    private final List<Asker> askers;
+    private final List<TriageSources.Source> sources;
+
+    WindowChooser(Parallel parallel, List<Asker> askers, List<TriageSources.Source> sources) {
+        this.parallel = parallel;
+        this.askers = askers;
+        this.sources = sources;
+    }
+
+    Plan choose(TriageRequest request, Instant now) throws InterruptedException {
         TimeRange window = request.window();
         if (window == null) {
             window = request.alertName().isEmpty()
                     ? TimeRange.endingAt(now, DEFAULT)
-                    : alertBegan(request, now, askers, sources)
+                    : alertBegan(request, now)
                             .map(began -> TimeRange.of(began.minus(BEFORE_ALERT), now))
                             .orElse(TimeRange.endingAt(now, DEFAULT));
         }
@@ -48,33 +62,41 @@ final class WindowChooser {
         return TimeRange.endingAt(window.start(), length);
     }
 
-    private static Optional<Instant> alertBegan(
-            TriageRequest request, Instant now, List<Asker> askers, List<TriageSources.Source> sources)
+    /** History knows when it was pending. An alert router is asked only where no history has the alert going on. */
+    private Optional<Instant> alertBegan(TriageRequest request, Instant now) throws InterruptedException {
+        var found = new ArrayList<>(ask(
+                request,
+                offers -> offers.contains(Offers.METRICS),
+                "when alert " + request.alertName() + " began",
+                new SignalQuery.AlertHistory(TimeRange.endingAt(now, LOOK_BACK))));
+        if (found.stream().noneMatch(a -> a.endsAt() == null)) {
+            found.addAll(ask(
+                    request,
+                    offers -> offers.contains(Offers.ALERTS) && !offers.contains(Offers.METRICS),
+                    "whether alert " + request.alertName() + " is active",
+                    new SignalQuery.CurrentAlerts(List.of("alertname=\"" + request.alertName() + "\""))));
+        }
+        return found.stream().max(Comparator.comparing(Alert::startsAt)).map(a -> {
+            Instant since = a.activeSince();
+            return since == null ? a.startsAt() : since;
+        });
+    }
+
+    /** The alert as the sources of a sort know it, asked side by side. */
+    private List<Alert> ask(TriageRequest request, Predicate<Set<Offers>> sort, String what, SignalQuery query)
             throws InterruptedException {
-        var found = new ArrayList<Alert>();
+        var work = new ArrayList<Callable<Answered>>();
         for (int i = 0; i < sources.size(); i++) {
-            if (sources.get(i).offers().contains(Offers.METRICS)) {
-                found.addAll(askers.get(i)
-                        .ask(
-                                "when alert " + request.alertName() + " began",
-                                new SignalQuery.AlertHistory(TimeRange.endingAt(now, LOOK_BACK)))
-                        .alerts());
-            } else if (sources.get(i).offers().contains(Offers.ALERTS)) {
-                found.addAll(askers.get(i)
-                        .ask(
-                                "whether alert " + request.alertName() + " is active",
-                                new SignalQuery.CurrentAlerts(List.of("alertname=\"" + request.alertName() + "\"")))
-                        .alerts());
+            if (sort.test(sources.get(i).offers())) {
+                Asker asker = askers.get(i);
+                work.add(() -> asker.ask(what, query, PATIENCE));
             }
         }
-        return found.stream()
+        return parallel.allAtOnce(work, PATIENCE.multipliedBy(2), () -> Answered.NOTHING).stream()
+                .flatMap(answered -> answered.alerts().stream())
                 .filter(a -> a.name().equals(request.alertName()))
                 .filter(a -> fits(a, request))
-                .max(Comparator.comparing(Alert::startsAt))
-                .map(a -> {
-                    Instant since = a.activeSince();
-                    return since == null ? a.startsAt() : since;
-                });
+                .toList();
     }
 
     private static boolean fits(Alert a, TriageRequest request) {

@@ -10,29 +10,48 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 
 /** Runs a command line inside the test, with a home folder of its own. */
-final class CommandLineRun {
+public final class CommandLineRun {
 
     /** What came of it. */
-    record Outcome(int exit, String out, String err) {}
+    public record Outcome(int exit, String out, String err) {}
 
     private CommandLineRun() {}
 
-    static Outcome run(Path home, String... args) {
+    /** Runs it where no environment variable is set. */
+    public static Outcome run(Path home, String... args) {
+        return run(home, Map.of(), line -> {}, args);
+    }
+
+    /**
+     * Runs it.
+     *
+     * @param variables what an environment file may refer to
+     * @param heard is told each line of progress and complaint before the command goes on
+     */
+    public static Outcome run(Path home, Map<String, String> variables, Consumer<String> heard, String... args) {
         var out = new StringWriter();
         var err = new StringWriter();
+        var progress = new PrintWriter(err, true) {
+            @Override
+            public void println(String line) {
+                super.println(line);
+                heard.accept(line);
+            }
+        };
         var folders = new PlatformFolders(
                 home, home.resolve("config"), home.resolve("data"), home.resolve("cache"), home.resolve("state"));
         var wiring = new Wiring(
                 folders,
-                new EnvironmentFiles(folders, Connectors.builtIn(), name -> null, new ProcessRunner()),
+                new EnvironmentFiles(folders, Connectors.builtIn(), variables::get, new ProcessRunner()),
                 Connectors.builtIn(),
                 Clock.systemUTC(),
                 ZoneOffset.UTC,
                 "test");
-        int exit = Onset.run(
-                List.of(args), new Console(new PrintWriter(out, true), new PrintWriter(err, true), false), wiring);
+        int exit = Onset.run(List.of(args), new Console(new PrintWriter(out, true), progress, false), wiring);
         return new Outcome(exit, out.toString(), err.toString());
     }
 }
