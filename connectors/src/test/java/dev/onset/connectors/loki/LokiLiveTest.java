@@ -38,7 +38,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /**
  * Against a real Loki: {@code -Donset.live.loki=URL}. Optional: {@code onset.live.loki.query} (all streams), {@code
  * onset.live.loki.start} and {@code .end} (RFC 3339; the last hour), {@code onset.live.loki.lines} (how many lines are known to
- * lie there); or {@code onset.live.counts}, a file with an incident's totals, which gives the range too.
+ * lie there); or {@code onset.live.counts}, a file with an incident's totals, which gives the range too;
+ * or {@code onset.live.loki.stored}, how many lines lie there although not all of them can be fetched.
  */
 @Tag("servers")
 class LokiLiveTest {
@@ -145,6 +146,27 @@ class LokiLiveTest {
                             .items()
                             .size())
                     .isEqualTo(streams.size());
+        }
+    }
+
+    /** One instant may hold more lines than a request may have: what came and what is said to be missing add up. */
+    @ParameterizedTest
+    @EnumSource(Order.class)
+    void everyLine_comesOrIsSaidToBeMissing(Order order) throws Exception {
+        Long known = Long.getLong("onset.live.loki.stored");
+        Assumptions.assumeTrue(known != null, "the total is not known: give it as -Donset.live.loki.stored=N");
+        try (var run = new LiveRun("given Loki lines, " + order);
+                var connector = connector(System.getProperty("onset.live.loki", ""), run)) {
+            run.restart();
+            Fetched fetched =
+                    Fetched.of(connector.fetch(new SignalQuery.LogRange(query, range, Integer.MAX_VALUE, order)));
+            assertThat(fetched.failure()).isNull();
+            long declared = fetched.reasons().stream()
+                    .mapToLong(
+                            r -> Long.parseLong(r.substring(0, r.indexOf(' ')).replace(",", "")))
+                    .sum();
+            run.row(known, fetched.lines().size(), declared);
+            assertThat(fetched.lines().size() + declared).isEqualTo(known);
         }
     }
 

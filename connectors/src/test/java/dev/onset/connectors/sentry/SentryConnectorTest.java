@@ -104,6 +104,29 @@ class SentryConnectorTest {
         assertThat(tracker.asked("/issues/")).isEqualTo(2);
     }
 
+    /** Sentry counts to a thousand and then says a thousand. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void issues_moreThanTheTrackerCounts_allComeOrMoreAreSaid(boolean glitchTip) throws Exception {
+        become(glitchTip);
+        for (int i = 0; i < 1_234; i++) {
+            tracker.addIssue("orders", START.plusSeconds(i), 1, 1);
+        }
+
+        Drained all = ask(new Issues("", "", RANGE, 10_000));
+        Drained some = ask(new Issues("", "", RANGE, 120));
+
+        assertThat(all.issues()).hasSize(1_234).doesNotHaveDuplicates();
+        assertThat(all.verdict().state()).isEqualTo(Coverage.State.COMPLETE);
+        assertThat(all.verdict().total()).isEqualTo(OptionalLong.of(1_234));
+        assertThat(some.issues()).hasSize(120);
+        assertThat(some.verdict().state()).isEqualTo(Coverage.State.TRUNCATED);
+        assertThat(some.verdict().total()).isEmpty();
+        assertThat(some.verdict().reasons())
+                .containsExactly(
+                        "120 issues of " + (glitchTip ? "more" : "1000 or more") + "; those seen last come first.");
+    }
+
     @Test
     void issues_exactlyTheLimit_isComplete() throws Exception {
         for (int i = 0; i < 20; i++) {
