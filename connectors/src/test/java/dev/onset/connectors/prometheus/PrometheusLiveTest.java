@@ -19,6 +19,7 @@ import dev.onset.signal.TimeRange;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,7 +51,9 @@ class PrometheusLiveTest {
     private Connector connector(String remoteRead, LiveRun run) {
         return new PrometheusKind()
                 .open(
-                        ConnectorSettings.of("live", "prometheus", url).withOption("remote-read", remoteRead),
+                        ConnectorSettings.of("live", "prometheus", url)
+                                .withOption("remote-read", remoteRead)
+                                .withDeadline(Duration.ofMinutes(2)),
                         ConnectorContext.live(Clock.systemUTC()).withListener(run));
     }
 
@@ -108,6 +111,25 @@ class PrometheusLiveTest {
             assertThat(fine.coverage().items()).isEqualTo(expected).isPositive();
             assertThat(fine.coverage().isComplete()).isTrue();
             assertThat(fine.provenance().answers()).hasSizeGreaterThan(1);
+        }
+    }
+
+    /** Some 150 MB of JSON, which no single answer may have. */
+    @Test
+    void allSeriesEachSecond_longerThanOneAnswer_missNoPoint() throws Exception {
+        TimeRange window = known.window();
+        Duration step = Duration.ofSeconds(1);
+        try (var run = new LiveRun(known.incident() + " Prometheus points of all series, step 1 s");
+                var connector = connector("auto", run)) {
+            double expected = 0;
+            for (var series : Fetched.series(connector.fetch(new MetricRange("count(" + ALL + ")", window, step)))) {
+                expected += Arrays.stream(series.values()).sum();
+            }
+            run.restart();
+            Batch batch = Fetched.one(connector.fetch(new MetricRange(ALL, window, step)));
+            run.row((long) expected, batch.coverage().items(), 0);
+            assertThat(batch.coverage().isComplete()).isTrue();
+            assertThat(batch.coverage().items()).isEqualTo((long) expected);
         }
     }
 
