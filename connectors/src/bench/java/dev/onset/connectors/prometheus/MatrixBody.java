@@ -11,7 +11,7 @@ import java.util.SplittableRandom;
 final class MatrixBody {
 
     /** Gives 47 MB with {@link #POINTS}. */
-    static final int SERIES = 1_500;
+    static final int SERIES = 1_600;
 
     static final int POINTS = 1_100;
 

@@ -65,6 +65,7 @@ final class TraceSearcher implements BatchStream.Source {
     private final Set<String> kept = new HashSet<>();
     private final Set<String> warnings = new LinkedHashSet<>();
     private final Set<String> problems = new LinkedHashSet<>();
+    private final CrowdedInstants crowds;
     private int firstParts;
     private int requests;
     private int barren;
@@ -85,6 +86,7 @@ final class TraceSearcher implements BatchStream.Source {
         this.depths = depths;
         this.clock = clock;
         this.receipts = receipts;
+        this.crowds = new CrowdedInstants(api, query, depths, receipts);
     }
 
     @Override
@@ -236,7 +238,7 @@ final class TraceSearcher implements BatchStream.Source {
         return part.range().duration().compareTo(Duration.ofNanos(2_000)) < 0;
     }
 
-    private void cut(Part part, TracePage page) {
+    private void cut(Part part, TracePage page) throws InterruptedException {
         long micros = part.range().duration().toNanos() / 1_000;
         if (micros >= 2) {
             int pieces = TimeParts.pieces(part.range(), page, depths.fullAt(PAGE));
@@ -248,8 +250,7 @@ final class TraceSearcher implements BatchStream.Source {
             var deeper = new Part(part.service(), part.range(), Math.min(DEEPEST, part.depth() * 4));
             turns.add(new Turn(deeper, limit));
         } else {
-            problems.add("More than " + part.depth() + " traces begin in the microsecond at "
-                    + part.range().start() + "; Jaeger gives no way to ask for the rest.");
+            crowds.add(part, page);
         }
     }
 
@@ -269,6 +270,7 @@ final class TraceSearcher implements BatchStream.Source {
     // ---- saying --------------------------------------------------------------------------------------------------
 
     private Batch verdict(Traces traces) throws CallFailed, InterruptedException {
+        problems.addAll(crowds.missing(kept));
         var reasons = new ArrayList<String>(problems);
         if (depths.isShort()) {
             reasons.add(

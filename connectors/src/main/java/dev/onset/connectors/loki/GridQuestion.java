@@ -26,7 +26,8 @@ final class GridQuestion {
     /** A hundred requests of as many points as Loki gives at once; a screen shows four thousand. */
     private static final long MOST_POINTS = 100 * 11_000L;
 
-    private static final String FROM_INDEX = "estimated from the index";
+    private static final String FROM_INDEX =
+            "estimated from the index, which leaves out what has less than about a kilobyte a step";
 
     private final LokiApi api;
     private final LearnedLimits limits;

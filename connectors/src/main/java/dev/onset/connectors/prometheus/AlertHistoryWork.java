@@ -31,8 +31,13 @@ final class AlertHistoryWork implements PieceByPiece.Work<TimeRange> {
     }
 
     @Override
-    public Batch batch(int answered, @Nullable Failure failure) {
-        samples.noteFailure(answered, failure);
+    public List<TimeRange> cut(TimeRange piece) {
+        return samples.cut(piece);
+    }
+
+    @Override
+    public Batch batch(int answered, int pieces, @Nullable Failure failure) {
+        samples.noteFailure(answered, pieces, failure);
         PrometheusReceipt receipt = samples.receipt();
         TimeRange covered = samples.covered();
         Instant answeredAt = receipt.lastAnswer();

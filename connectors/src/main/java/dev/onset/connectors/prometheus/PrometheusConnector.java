@@ -179,7 +179,12 @@ final class PrometheusConnector implements Connector {
         var reply = api.ask(limited, reader, deadline);
         receipt.add(reply);
         List<Labels> items = Objects.requireNonNullElse(reply.value().data(), List.of());
-        if (items.size() > MAX_NAMES) {
+        if (items.size() > MAX_NAMES + 1) {
+            // Servers before 2.51 know no limit here, so all of them came.
+            receipt.truncated(
+                    "There are %,d; the first %,d were read.".formatted(items.size(), MAX_NAMES), items.size());
+            items = items.subList(0, MAX_NAMES);
+        } else if (items.size() > MAX_NAMES) {
             items = items.subList(0, MAX_NAMES);
             receipt.truncated("There are more than %,d; the first %,d were read.".formatted(MAX_NAMES, MAX_NAMES));
         }

@@ -30,6 +30,7 @@ final class PrometheusReceipt {
     private final Set<String> infos = new LinkedHashSet<>();
     private final Set<String> truncations = new LinkedHashSet<>();
     private final Set<String> gaps = new LinkedHashSet<>();
+    private OptionalLong total = OptionalLong.empty();
     private @Nullable Instant first;
     private @Nullable Instant last;
     private @Nullable Duration offset;
@@ -73,6 +74,12 @@ final class PrometheusReceipt {
         infos.add(info);
     }
 
+    /** A limit cut: one sentence that says what is missing, out of how many. */
+    void truncated(String reason, long outOf) {
+        truncated(reason);
+        total = OptionalLong.of(outOf);
+    }
+
     /** A limit cut: one sentence that says what is missing. */
     void truncated(String reason) {
         truncations.add(reason);
@@ -106,8 +113,8 @@ final class PrometheusReceipt {
         Coverage.State state = !truncations.isEmpty()
                 ? Coverage.State.TRUNCATED
                 : gaps.isEmpty() ? Coverage.State.COMPLETE : Coverage.State.PARTIAL;
-        OptionalLong total = reasons.isEmpty() ? OptionalLong.of(items) : OptionalLong.empty();
-        var coverage = new Coverage(state, covered, items, total, reasons, List.copyOf(warnings), List.copyOf(infos));
+        OptionalLong all = reasons.isEmpty() ? OptionalLong.of(items) : total;
+        var coverage = new Coverage(state, covered, items, all, reasons, List.copyOf(warnings), List.copyOf(infos));
         TimeRange asked = window();
         Instant from = first == null ? asked.end() : first;
         Instant to = last == null ? from : last;

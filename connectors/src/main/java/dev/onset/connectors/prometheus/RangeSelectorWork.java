@@ -42,12 +42,22 @@ final class RangeSelectorWork implements PieceByPiece.Work<TimeRange> {
 
     /** The range in pieces that one request can answer. */
     static List<TimeRange> pieces(TimeRange range) {
-        var pieces = new ArrayList<TimeRange>();
-        for (Instant from = range.start(); from.isBefore(range.end()); from = from.plus(PIECE)) {
-            Instant to = from.plus(PIECE);
-            pieces.add(TimeRange.of(from, to.isBefore(range.end()) ? to : range.end()));
+        return parts(range, PIECE);
+    }
+
+    /** A range in four, at whole milliseconds, or alone when it is too short. */
+    static List<TimeRange> quarters(TimeRange range) {
+        long millis = Math.ceilDiv(range.duration().toMillis(), 4);
+        return millis < 1 ? List.of(range) : parts(range, Duration.ofMillis(millis));
+    }
+
+    private static List<TimeRange> parts(TimeRange range, Duration length) {
+        var parts = new ArrayList<TimeRange>();
+        for (Instant from = range.start(); from.isBefore(range.end()); from = from.plus(length)) {
+            Instant to = from.plus(length);
+            parts.add(TimeRange.of(from, to.isBefore(range.end()) ? to : range.end()));
         }
-        return pieces;
+        return parts;
     }
 
     @Override
@@ -77,16 +87,21 @@ final class RangeSelectorWork implements PieceByPiece.Work<TimeRange> {
     }
 
     @Override
-    public Batch batch(int answered, @Nullable Failure failure) {
-        noteFailure(answered, failure);
+    public List<TimeRange> cut(TimeRange piece) {
+        return quarters(piece);
+    }
+
+    @Override
+    public Batch batch(int answered, int pieces, @Nullable Failure failure) {
+        noteFailure(answered, pieces, failure);
         var points = new DataPoints(stitcher.series(), stitcher.histograms(), List.of(), "");
         return receipt.batch(points, covered(), points.samples(), limits());
     }
 
-    void noteFailure(int answered, @Nullable Failure failure) {
+    void noteFailure(int answered, int pieces, @Nullable Failure failure) {
         if (failure != null) {
             receipt.truncated("Only %s could be read, %d of %d requests: %s"
-                    .formatted(covered(), answered, pieces(range).size(), failure.headline()));
+                    .formatted(covered(), answered, pieces, failure.headline()));
         }
     }
 
@@ -103,6 +118,6 @@ final class RangeSelectorWork implements PieceByPiece.Work<TimeRange> {
     }
 
     String limits() {
-        return "stored samples by range selector, " + PIECE.toHours() + " h a request";
+        return "stored samples by range selector, at most " + PIECE.toHours() + " h a request";
     }
 }

@@ -18,7 +18,7 @@ final class RangeWork implements PieceByPiece.Work<StepGrid> {
 
     private final PrometheusApi api;
     private final StepGrid grid;
-    private final String expression;
+    private final MetricRange query;
     private final PrometheusReceipt receipt;
     private final Stitcher stitcher;
     private long answeredPoints;
@@ -26,9 +26,7 @@ final class RangeWork implements PieceByPiece.Work<StepGrid> {
     private RangeWork(PrometheusApi api, MetricRange query, StepGrid grid) {
         this.api = api;
         this.grid = grid;
-        this.expression = grid.requests() == 1
-                ? query.expression()
-                : PromQl.withFixedRange(query.expression(), grid.first(), grid.last());
+        this.query = query;
         this.receipt = new PrometheusReceipt(api.source(), query.expression(), query.range());
         this.stitcher = new Stitcher(grid.covered());
     }
@@ -54,6 +52,10 @@ final class RangeWork implements PieceByPiece.Work<StepGrid> {
 
     @Override
     public void ask(StepGrid piece, Deadline deadline) throws CallFailed, InterruptedException {
+        // What is asked whole goes as it was written.
+        String expression = piece.equals(grid)
+                ? query.expression()
+                : PromQl.withFixedRange(query.expression(), grid.first(), grid.last());
         var reply = api.ask(api.rangeQuery(expression, piece), MatrixReader.reader(), deadline);
         receipt.add(reply);
         QueryResult result = reply.value().data();
@@ -67,15 +69,19 @@ final class RangeWork implements PieceByPiece.Work<StepGrid> {
     }
 
     @Override
-    public Batch batch(int answered, @Nullable Failure failure) {
+    public List<StepGrid> cut(StepGrid piece) {
+        return piece.pieces(Math.ceilDiv(piece.count(), 4));
+    }
+
+    @Override
+    public Batch batch(int answered, int pieces, @Nullable Failure failure) {
         TimeRange covered = new StepGrid(grid.first(), grid.step(), answeredPoints).covered();
         if (failure != null) {
             receipt.truncated("Only %s could be read, %d of %d requests: %s"
-                    .formatted(covered, answered, grid.requests(), failure.headline()));
+                    .formatted(covered, answered, pieces, failure.headline()));
         }
         var points = new DataPoints(stitcher.series(), stitcher.histograms(), List.of(), "");
-        String limits =
-                "%,d points a series and request; requests: %,d".formatted(StepGrid.MAX_POINTS, grid.requests());
+        String limits = "%,d points a series and request; requests: %,d".formatted(StepGrid.MAX_POINTS, pieces);
         return receipt.batch(points, covered, points.samples(), limits);
     }
 }

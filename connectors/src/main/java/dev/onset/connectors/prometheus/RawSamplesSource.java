@@ -11,7 +11,8 @@ import dev.onset.signal.Batch;
 import dev.onset.signal.DataPoints;
 import dev.onset.signal.Series;
 import dev.onset.signal.TimeRange;
-import java.util.Comparator;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -74,29 +75,51 @@ final class RawSamplesSource implements BatchStream.Source {
         }
         Deadline deadline = api.deadline();
         var receipt = new PrometheusReceipt(api.source(), query.selector(), query.range());
-        ApiRequest request = request(RemoteReadRequest.body(selector.get(), query.range()));
-        Reply<RemoteSamples> reply;
-        List<Series> series;
-        try {
-            reply = api.raw(request, RemoteReadDecoder.reader(query.range()), deadline);
-            if (reply.value().foreign()) {
-                return null;
+        var stitcher = new Stitcher(query.range());
+        Deque<TimeRange> left = new ArrayDeque<>(List.of(query.range()));
+        int cuts = 0;
+        while (!left.isEmpty()) {
+            try {
+                QueryResult part = remotePart(selector.get(), left.element(), receipt, deadline);
+                if (part == null) {
+                    return null;
+                }
+                stitcher.add(part);
+                left.remove();
+            } catch (CallFailed e) {
+                if (PieceByPiece.maySmaller(e.failure()) && cuts++ < PieceByPiece.MOST_CUTS) {
+                    List<TimeRange> smaller = left.stream()
+                            .flatMap(r -> RangeSelectorWork.quarters(r).stream())
+                            .toList();
+                    left.clear();
+                    left.addAll(smaller);
+                } else if (isRefusal(e.failure())) {
+                    return null;
+                } else {
+                    throw e;
+                }
             }
-            receipt.addBare(reply);
-            series = new ExternalLabels(api, selector.get(), query.range(), receipt, deadline)
-                    .strip(reply.value().series());
-        } catch (CallFailed e) {
-            if (isRefusal(e.failure())) {
-                return null;
-            }
-            throw e;
         }
+        var points = DataPoints.of(stitcher.series());
+        return receipt.batch(points, query.range(), points.samples(), "stored chunks by remote read");
+    }
+
+    /** Null where the chunks are such that JSON must do. */
+    private @Nullable QueryResult remotePart(
+            Selector selector, TimeRange part, PrometheusReceipt receipt, Deadline deadline)
+            throws CallFailed, InterruptedException {
+        Reply<RemoteSamples> reply =
+                api.raw(request(RemoteReadRequest.body(selector, part)), RemoteReadDecoder.reader(part), deadline);
+        if (reply.value().foreign()) {
+            return null;
+        }
+        receipt.addBare(reply);
+        List<Series> series = new ExternalLabels(api, selector, part, receipt, deadline)
+                .strip(reply.value().series());
         if (reply.value().repaired()) {
             receipt.warn(PrometheusConnector.REPAIRED);
         }
-        var points = DataPoints.of(
-                series.stream().sorted(Comparator.comparing(Series::labels)).toList());
-        return receipt.batch(points, query.range(), points.samples(), "stored chunks by remote read");
+        return new QueryResult("matrix", series, List.of(), "", false);
     }
 
     /** Whether another way may still do: the path is unknown, closed to us, or answers something else. */

@@ -43,9 +43,14 @@ record StepGrid(long first, long step, long count) {
 
     /** The grid in pieces of at most {@link #MAX_POINTS}, in order of time. */
     List<StepGrid> pieces() {
+        return pieces(MAX_POINTS);
+    }
+
+    /** The grid in pieces of at most so many points, in order of time. */
+    List<StepGrid> pieces(long points) {
         var pieces = new ArrayList<StepGrid>();
-        for (long from = 0; from < count; from += MAX_POINTS) {
-            pieces.add(new StepGrid(first + from * step, step, Math.min(MAX_POINTS, count - from)));
+        for (long from = 0; from < count; from += points) {
+            pieces.add(new StepGrid(first + from * step, step, Math.min(points, count - from)));
         }
         return pieces;
     }

@@ -42,7 +42,9 @@ final class EventSearch implements BatchStream.Source {
     private @Nullable ErrorIssue issue;
     private @Nullable Pages pages;
     private int kept;
+    private int given;
     private int unreadable;
+    private boolean toTheEnd;
     private boolean cut;
     private boolean ended;
 
@@ -74,6 +76,7 @@ final class EventSearch implements BatchStream.Source {
             List<ErrorEvent> events = page == null ? List.of() : take(page, about);
             if (page == null || !page.more() || cut || isPast(page)) {
                 ended = true;
+                toTheEnd = page == null || !page.more();
                 return verdict(events, about, list);
             }
             if (!events.isEmpty()) {
@@ -110,6 +113,7 @@ final class EventSearch implements BatchStream.Source {
 
     private List<ErrorEvent> take(Pages.Page page, ErrorIssue about) {
         receipts.add(page.reply());
+        given += page.items().size();
         var said = new EventDecoder.About(about.id(), about.project(), about.level());
         var taken = new ArrayList<ErrorEvent>();
         for (JsonNode node : page.items()) {
@@ -143,7 +147,8 @@ final class EventSearch implements BatchStream.Source {
 
     // ---- saying --------------------------------------------------------------------------------------------------
 
-    private Batch verdict(List<ErrorEvent> events, ErrorIssue about, Pages list) {
+    private Batch verdict(List<ErrorEvent> events, ErrorIssue about, Pages list)
+            throws CallFailed, InterruptedException {
         var problems = new ArrayList<String>();
         if (!list.trouble().isEmpty()) {
             problems.add(list.trouble());
@@ -157,6 +162,14 @@ final class EventSearch implements BatchStream.Source {
                 && list.trouble().isEmpty()) {
             problems.add("The tracker counted " + about.count() + " events of " + name(about) + " and gives " + kept
                     + " of them; the others it has dropped.");
+        } else if (!cut
+                && toTheEnd
+                && given < about.count()
+                && api.home().glitchTip()
+                && list.trouble().isEmpty()) {
+            // It lists all that it has, of whatever time.
+            problems.add("The tracker counted " + about.count() + " events of " + name(about) + " at all times and has "
+                    + given + "; some of those it has dropped may have been in the range.");
         }
         var reasons = new ArrayList<String>(problems);
         if (cut) {
@@ -167,7 +180,8 @@ final class EventSearch implements BatchStream.Source {
                 !problems.isEmpty() ? Coverage.State.PARTIAL : cut ? Coverage.State.TRUNCATED : Coverage.State.COMPLETE;
         OptionalLong total = state == Coverage.State.COMPLETE ? OptionalLong.of(kept) : OptionalLong.of(about.count());
         List<String> infos = reasons.isEmpty() && about.count() > kept
-                ? List.of(name(about) + " counts " + about.count() + " events in all; " + kept + " lie in the range.")
+                ? List.of(name(about) + " counts " + about.count() + " events in all; it gives " + kept
+                        + " of the range.")
                 : List.of();
         var coverage = new Coverage(state, query.range(), events.size(), total, reasons, List.of(), infos);
         return new Batch(new ErrorEvents(events), coverage, receipts.take(limits()));

@@ -45,6 +45,7 @@ final class IssueSearch implements BatchStream.Source {
     private SentryApi.@Nullable Home home;
     private int kept;
     private OptionalLong hits = OptionalLong.empty();
+    private long least;
     private boolean cut;
     private boolean falling = true;
     private @Nullable Instant lowest;
@@ -128,6 +129,7 @@ final class IssueSearch implements BatchStream.Source {
     private List<ErrorIssue> take(Pages.Page page) {
         receipts.add(page.reply());
         hits = page.hits();
+        least = page.least();
         var taken = new ArrayList<ErrorIssue>();
         for (JsonNode node : page.items()) {
             ErrorIssue issue = decoder().decode(node);
@@ -185,8 +187,7 @@ final class IssueSearch implements BatchStream.Source {
     private Batch verdict(List<ErrorIssue> issues, Pages list) {
         var reasons = new ArrayList<String>();
         if (cut) {
-            String total = hits.isPresent() && apart == null ? "of " + hits.getAsLong() : "of more";
-            reasons.add(kept + " issues " + total + "; those seen last come first.");
+            reasons.add(kept + " issues " + ofHowMany() + "; those seen last come first.");
         }
         if (!list.trouble().isEmpty()) {
             reasons.add(list.trouble());
@@ -198,6 +199,14 @@ final class IssueSearch implements BatchStream.Source {
                 state == Coverage.State.COMPLETE ? OptionalLong.of(kept) : apart == null ? hits : OptionalLong.empty();
         var coverage = new Coverage(state, query.range(), issues.size(), total, reasons, List.of(), infos);
         return new Batch(new ErrorIssues(issues), coverage, receipts.take(limits()));
+    }
+
+    /** GlitchTip counts what is not of the range too. */
+    private String ofHowMany() {
+        if (apart != null) {
+            return "of more";
+        }
+        return hits.isPresent() ? "of " + hits.getAsLong() : least > kept ? "of " + least + " or more" : "of more";
     }
 
     private String limits() {

@@ -39,10 +39,17 @@ final class Pages {
      *
      * @param items those that no earlier page had
      * @param hits how many there are in all, where the server counts them
+     * @param least where it stops counting at some number, that number; else 0
      * @param more whether another page follows
      * @param direct whether the server took the query for an id and answered with what bears it
      */
-    record Page(List<JsonNode> items, OptionalLong hits, boolean more, boolean direct, Reply<List<JsonNode>> reply) {}
+    record Page(
+            List<JsonNode> items,
+            OptionalLong hits,
+            long least,
+            boolean more,
+            boolean direct,
+            Reply<List<JsonNode>> reply) {}
 
     /** @param id the field by which items are told apart */
     Pages(HttpGateway gateway, ApiRequest request, String id) {
@@ -71,6 +78,7 @@ final class Pages {
         return new Page(
                 fresh,
                 hits(reply),
+                least(reply),
                 !ended,
                 reply.headers().getOrDefault("x-sentry-direct-hit", "").equals("1"),
                 reply);
@@ -105,6 +113,10 @@ final class Pages {
         long most = parsed(reply.headers().getOrDefault("x-max-hits", ""));
         // Counting stops at the most: then it is no count.
         return hits < 0 || (most >= 0 && hits >= most) ? OptionalLong.empty() : OptionalLong.of(hits);
+    }
+
+    private static long least(Reply<?> reply) {
+        return hits(reply).isPresent() ? 0 : Math.max(0, parsed(reply.headers().getOrDefault("x-hits", "")));
     }
 
     private static long parsed(String number) {

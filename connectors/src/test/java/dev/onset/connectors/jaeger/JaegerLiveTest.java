@@ -2,11 +2,14 @@ package dev.onset.connectors.jaeger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.onset.connectors.servers.KnownTotals;
+import dev.onset.connectors.servers.LiveRun;
 import dev.onset.connectors.spi.Check;
 import dev.onset.connectors.spi.Connector;
 import dev.onset.connectors.spi.ConnectorContext;
 import dev.onset.connectors.spi.ConnectorSettings;
 import dev.onset.connectors.spi.Piece;
+import dev.onset.connectors.spi.RequestListener;
 import dev.onset.connectors.spi.SignalQuery;
 import dev.onset.signal.Coverage;
 import dev.onset.signal.Labels;
@@ -15,8 +18,6 @@ import dev.onset.signal.TimeRange;
 import dev.onset.signal.Traces;
 import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -31,8 +32,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Against a real server: {@code -Donset.live.jaeger=URL}, and, to count everything in a range,
- * {@code -Donset.live.start=... -Donset.live.end=...} (RFC 3339) and {@code -Donset.live.traces=N -Donset.live.spans=N};
- * {@code -Donset.live.any=true} searches once without a service in place of once a service.
+ * {@code -Donset.live.start=... -Donset.live.end=...} (RFC 3339) and {@code -Donset.live.traces=N -Donset.live.spans=N}, or
+ * {@code -Donset.live.counts=FILE}, an incident's totals, which give the range too; {@code -Donset.live.any=true} searches once without a service in place of once a service.
  */
 class JaegerLiveTest {
 
@@ -44,10 +45,14 @@ class JaegerLiveTest {
     void open() {
         String url = System.getProperty("onset.live.jaeger");
         Assumptions.assumeTrue(url != null, "no Jaeger to ask: give its address by -Donset.live.jaeger=URL");
-        connector = new JaegerKind()
+        connector = connector(url, RequestListener.NONE);
+    }
+
+    private static Connector connector(String url, RequestListener listener) {
+        return new JaegerKind()
                 .open(
                         ConnectorSettings.of("live", "jaeger", URI.create(url)),
-                        ConnectorContext.live(Clock.systemUTC()));
+                        ConnectorContext.live(Clock.systemUTC()).withListener(listener));
     }
 
     @AfterEach
@@ -101,36 +106,42 @@ class JaegerLiveTest {
 
     @Test
     void search_everything_countsWhatIsKnown() throws Exception {
-        String traces = System.getProperty("onset.live.traces");
-        Assumptions.assumeTrue(traces != null, "the totals are not known: give -Donset.live.traces=N and .spans=N");
+        String given = System.getProperty("onset.live.traces");
+        boolean incident = given == null;
+        long traces = incident ? KnownTotals.require().of("jaeger", "traces") : Long.parseLong(given);
+        long spans = incident ? KnownTotals.require().of("jaeger", "spans") : Long.getLong("onset.live.spans");
         Map<String, Integer> spansByTrace = new HashMap<>();
         Set<String> notComplete = new HashSet<>();
-        long start = System.nanoTime();
         List<String> asked = Boolean.getBoolean("onset.live.any") ? List.of("") : services();
-        for (String service : asked) {
-            var search = new SignalQuery.TraceSearch(service, "", Labels.NONE, range(), null, null, 1_000_000);
-            try (var stream = connector.fetch(search)) {
-                Coverage last = null;
-                String limits = "";
-                for (Piece piece = stream.next(); piece instanceof Piece.Items items; piece = stream.next()) {
-                    Traces batch = (Traces) items.batch().items();
-                    for (int t = 0; t < batch.traceCount(); t++) {
-                        spansByTrace.put(batch.traceId(t), batch.endRow(t) - batch.firstRow(t));
+        String what = incident ? KnownTotals.require().incident() : "given";
+        try (var run = new LiveRun(what + " Jaeger spans" + (asked.size() == 1 ? ", any service" : ""))) {
+            connector.close();
+            connector = connector(System.getProperty("onset.live.jaeger", ""), run);
+            run.restart();
+            for (String service : asked) {
+                var search = new SignalQuery.TraceSearch(service, "", Labels.NONE, range(), null, null, 1_000_000);
+                try (var stream = connector.fetch(search)) {
+                    Coverage last = null;
+                    String limits = "";
+                    for (Piece piece = stream.next(); piece instanceof Piece.Items items; piece = stream.next()) {
+                        Traces batch = (Traces) items.batch().items();
+                        for (int t = 0; t < batch.traceCount(); t++) {
+                            spansByTrace.put(batch.traceId(t), batch.endRow(t) - batch.firstRow(t));
+                        }
+                        last = items.batch().coverage();
+                        limits = items.batch().provenance().limits();
                     }
-                    last = items.batch().coverage();
-                    limits = items.batch().provenance().limits();
-                }
-                LOG.info("{}: {} ({})", service, last, limits);
-                if (last == null || !last.isComplete()) {
-                    notComplete.add(service);
+                    LOG.info("{}: {} ({})", service, last, limits);
+                    if (last == null || !last.isComplete()) {
+                        notComplete.add(service);
+                    }
                 }
             }
+            run.row(spans, spansByTrace.values().stream().mapToLong(n -> n).sum(), 0);
         }
-        long spans = spansByTrace.values().stream().mapToLong(n -> n).sum();
-        LOG.info("{} traces, {} spans in {} ms", spansByTrace.size(), spans, (System.nanoTime() - start) / 1_000_000);
         assertThat(notComplete).isEmpty();
-        assertThat(spansByTrace).hasSize(Integer.parseInt(traces));
-        assertThat(spans).isEqualTo(Long.parseLong(System.getProperty("onset.live.spans")));
+        assertThat(spansByTrace).hasSize((int) traces);
+        assertThat(spansByTrace.values().stream().mapToLong(n -> n).sum()).isEqualTo(spans);
     }
 
     private List<String> services() throws InterruptedException {
@@ -142,9 +153,6 @@ class JaegerLiveTest {
     }
 
     private static TimeRange range() {
-        String start = System.getProperty("onset.live.start");
-        return start == null
-                ? TimeRange.endingAt(Instant.now(), Duration.ofHours(1))
-                : TimeRange.of(Instant.parse(start), Instant.parse(System.getProperty("onset.live.end")));
+        return KnownTotals.rangeOf("onset.live.start", "onset.live.end");
     }
 }

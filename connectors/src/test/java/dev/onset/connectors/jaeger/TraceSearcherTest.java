@@ -79,9 +79,10 @@ class TraceSearcherTest {
         assertThat(jaeger.searches()).isLessThan(300);
     }
 
-    @Test
-    void search_manyTracesInOneMicrosecond_areAskedForAtOnce() throws Exception {
-        jaeger.addEvenly(400, START.plusSeconds(5), Duration.ZERO, 1);
+    @ParameterizedTest
+    @EnumSource(Generation.class)
+    void search_manyTracesInOneMicrosecond_areAskedForAtOnce(Generation generation) throws Exception {
+        jaeger.serving(generation).addEvenly(400, START.plusSeconds(5), Duration.ZERO, 1);
 
         Drained found = search(query(100_000));
 
@@ -89,9 +90,26 @@ class TraceSearcherTest {
         assertThat(found.verdict().isComplete()).isTrue();
     }
 
+    /** What came and what is said to be missing add up, also where the neighbours of the instant are full of it too. */
     @Test
-    void search_moreTracesInOneMicrosecondThanCanBeAskedFor_isSaid() throws Exception {
-        jaeger.addEvenly(1_600, START.plusSeconds(5), Duration.ZERO, 0);
+    void search_moreTracesInOneMicrosecondThanCanBeAskedFor_areCounted() throws Exception {
+        jaeger.addEvenly(1_600, START.plusSeconds(5), Duration.ZERO, 0)
+                .addEvenly(1_700, START.plusSeconds(6), Duration.ZERO, 0)
+                .addEvenly(100, START.plusMillis(500), Duration.ofSeconds(1), 1);
+
+        Drained found = search(query(100_000));
+
+        assertThat(found.traces().traceCount()).isEqualTo(1_500 + 1_500 + 100);
+        assertThat(found.verdict().state()).isEqualTo(Coverage.State.PARTIAL);
+        assertThat(found.verdict().reasons()).singleElement().asString().startsWith("300 traces are missing: ");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Generation.class,
+            names = {"EARLY_V3", "V1"})
+    void search_moreTracesInOneMicrosecond_withoutSummaries_isSaid(Generation generation) throws Exception {
+        jaeger.serving(generation).addEvenly(1_600, START.plusSeconds(5), Duration.ZERO, 0);
 
         Drained found = search(query(100_000));
 

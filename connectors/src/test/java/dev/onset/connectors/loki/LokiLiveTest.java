@@ -2,34 +2,44 @@ package dev.onset.connectors.loki;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.onset.connectors.servers.KnownTotals;
+import dev.onset.connectors.servers.LiveRun;
 import dev.onset.connectors.spi.BatchStream;
 import dev.onset.connectors.spi.Check;
 import dev.onset.connectors.spi.Connector;
 import dev.onset.connectors.spi.ConnectorContext;
 import dev.onset.connectors.spi.ConnectorSettings;
+import dev.onset.connectors.spi.Piece;
+import dev.onset.connectors.spi.RequestListener;
 import dev.onset.connectors.spi.SignalQuery;
 import dev.onset.connectors.spi.SignalQuery.Order;
 import dev.onset.signal.Coverage;
 import dev.onset.signal.DataPoints;
+import dev.onset.signal.Labels;
+import dev.onset.signal.LogLines;
 import dev.onset.signal.Names;
 import dev.onset.signal.TimeRange;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Against a real Loki: {@code -Donset.live.loki=URL}. Optional: {@code onset.live.loki.query} (all streams), {@code
  * onset.live.loki.start} and {@code .end} (RFC 3339; the last hour), {@code onset.live.loki.lines} (how many lines are known to
- * lie there).
+ * lie there); or {@code onset.live.counts}, a file with an incident's totals, which gives the range too;
+ * or {@code onset.live.loki.stored}, how many lines lie there although not all of them can be fetched.
  */
 @Tag("servers")
 class LokiLiveTest {
@@ -48,12 +58,15 @@ class LokiLiveTest {
         String url = System.getProperty("onset.live.loki");
         Assumptions.assumeTrue(url != null, "no server: give its address as -Donset.live.loki=URL");
         query = System.getProperty("onset.live.loki.query", "{service_name=~\".+\"}");
-        Instant end = instant("onset.live.loki.end", Instant.now());
-        range = TimeRange.of(instant("onset.live.loki.start", end.minus(Duration.ofHours(1))), end);
-        loki = new LokiKind()
+        range = KnownTotals.rangeOf("onset.live.loki.start", "onset.live.loki.end");
+        loki = connector(url, RequestListener.NONE);
+    }
+
+    private static Connector connector(String url, RequestListener listener) {
+        return new LokiKind()
                 .open(
                         ConnectorSettings.of("live", "loki", URI.create(url)).withOption("verify", "true"),
-                        ConnectorContext.live(Clock.systemUTC()));
+                        ConnectorContext.live(Clock.systemUTC()).withListener(listener));
     }
 
     @AfterEach
@@ -100,6 +113,61 @@ class LokiLiveTest {
         System.err.printf(
                 "distinct (time, stream, metadata, text): %,d%n",
                 all.get(0).stream().distinct().count());
+    }
+
+    /** Counted as the batches come and then forgotten, as a reader does that keeps to its heap. */
+    @ParameterizedTest
+    @EnumSource(Order.class)
+    void everyLineOfAnIncident_comes(Order order) throws Exception {
+        KnownTotals known = KnownTotals.require();
+        try (var run = new LiveRun(known.incident() + " Loki lines, " + order);
+                var connector = connector(System.getProperty("onset.live.loki", ""), run);
+                var stream = connector.fetch(new SignalQuery.LogRange(query, range, Integer.MAX_VALUE, order))) {
+            run.restart();
+            long lines = 0;
+            var streams = new HashSet<Labels>();
+            OptionalLong total = OptionalLong.empty();
+            for (Piece piece = stream.next(); piece instanceof Piece.Items items; piece = stream.next()) {
+                var batch = (LogLines) items.batch().items();
+                lines += batch.size();
+                for (int i = 0; i < batch.size(); i++) {
+                    streams.add(batch.stream(i));
+                }
+                total = items.batch().coverage().total();
+                assertThat(items.batch().coverage().isComplete()).isTrue();
+            }
+            run.row(known.of("loki", "lines"), lines, 0);
+            assertThat(stream.next()).isInstanceOf(Piece.End.class);
+            assertThat(lines).isEqualTo(known.of("loki", "lines"));
+            assertThat(total).hasValue(lines);
+            assertThat(streams).hasSize((int) known.of("loki", "streams"));
+            assertThat(Fetched.of(connector.fetch(new SignalQuery.LogStreams(query, range)))
+                            .only()
+                            .items()
+                            .size())
+                    .isEqualTo(streams.size());
+        }
+    }
+
+    /** One instant may hold more lines than a request may have: what came and what is said to be missing add up. */
+    @ParameterizedTest
+    @EnumSource(Order.class)
+    void everyLine_comesOrIsSaidToBeMissing(Order order) throws Exception {
+        Long known = Long.getLong("onset.live.loki.stored");
+        Assumptions.assumeTrue(known != null, "the total is not known: give it as -Donset.live.loki.stored=N");
+        try (var run = new LiveRun("given Loki lines, " + order);
+                var connector = connector(System.getProperty("onset.live.loki", ""), run)) {
+            run.restart();
+            Fetched fetched =
+                    Fetched.of(connector.fetch(new SignalQuery.LogRange(query, range, Integer.MAX_VALUE, order)));
+            assertThat(fetched.failure()).isNull();
+            long declared = fetched.reasons().stream()
+                    .mapToLong(
+                            r -> Long.parseLong(r.substring(0, r.indexOf(' ')).replace(",", "")))
+                    .sum();
+            run.row(known, fetched.lines().size(), declared);
+            assertThat(fetched.lines().size() + declared).isEqualTo(known);
+        }
     }
 
     @Test
@@ -163,10 +231,5 @@ class LokiLiveTest {
             tail.close();
             assertThat(reader.join(Duration.ofSeconds(5))).as("the tail ends").isTrue();
         }
-    }
-
-    private static Instant instant(String property, Instant otherwise) {
-        String text = System.getProperty(property);
-        return text == null ? otherwise : Instant.parse(text);
     }
 }

@@ -123,6 +123,27 @@ class RangePagerTest {
         }
     }
 
+    /** Loki's own limit, and an instant that holds far more lines than it lets one request have. */
+    @ParameterizedTest
+    @EnumSource(Order.class)
+    void moreThanFiveThousandLinesInOneNanosecond_restIsSaidToTheLine(Order order) throws Exception {
+        List<Fetched.Line> lines = apart(9_000);
+        for (int i = 0; i < 7_777; i++) {
+            lines.add(line(T0_NANOS + 450_000, "crowd " + i));
+        }
+        try (var loki = new FakeLoki(lines, 1)) {
+            Fetched fetched = fetch(loki, range(0, 10_000_000), Integer.MAX_VALUE, order);
+
+            assertThat(fetched.failure()).isNull();
+            assertThat(loki.pages())
+                    .allSatisfy(p ->
+                            assertThat(Integer.parseInt(p.parameter("limit"))).isLessThanOrEqualTo(5_000));
+            // One of the even lines lies at that instant too.
+            assertThat(fetched.reasons()).singleElement().asString().startsWith("2,778 of 7,778 lines that all carry");
+            assertThat(fetched.lines()).hasSize(9_000 + 7_777 - 2_778).doesNotHaveDuplicates();
+        }
+    }
+
     @Test
     void moreLinesAtOneTime_thatCannotBeCounted_areSaidToBePossible() throws Exception {
         var lines = new ArrayList<Fetched.Line>();

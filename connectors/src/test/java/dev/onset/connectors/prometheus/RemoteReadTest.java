@@ -318,6 +318,32 @@ class RemoteReadTest {
         }
     }
 
+    /** The server's own limit, or a body longer than is read here. Whole chunks come for each quarter, each sample once. */
+    @Test
+    void tooMuchAtOnce_isReadInQuarters() throws Exception {
+        byte[] stream =
+                ChunkWriter.frame(ChunkWriter.series(labels("__name__", "up"), 1, chunk(0, 60), chunk(60_000, 40)));
+        String whole = new String(
+                RemoteReadRequest.body(Selector.parse("up").orElseThrow(), RANGE),
+                java.nio.charset.StandardCharsets.UTF_8);
+        Function<Seen, Canned> storing = storing(stream, List.of(Labels.of("__name__", "up")));
+        try (var server = FaultServer.answering(seen ->
+                seen.body().equals(whole) ? Canned.text(400, "exceeded sample limit (50)") : storing.apply(seen))) {
+            Batch batch = batch(server);
+
+            assertThat(server.seen()).extracting(Seen::path).hasSize(5).containsOnly("/api/v1/read");
+            assertThat(((DataPoints) batch.items()).series()).singleElement().satisfies(s -> {
+                assertThat(s.times()).isEqualTo(Timestamps.regular(0, 1_000, 100));
+                assertThat(s.valueAt(99)).isEqualTo(39.5);
+            });
+            assertThat(batch.coverage().isComplete()).isTrue();
+        }
+        try (var server = FaultServer.answering(seen -> Canned.text(400, "exceeded sample limit (50)"))) {
+            assertThat(Ask.failure(server, new RawSamples("up", RANGE))).isInstanceOf(Failure.TooMuch.class);
+            assertThat(server.seen()).hasSize(1 + PieceByPiece.MOST_CUTS);
+        }
+    }
+
     @Test
     void otherTroubles_areNotHidden() throws Exception {
         try (var server = FaultServer.answering(seen -> Canned.text(401, "who are you"))) {

@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onset.connectors.contract.Canned;
 import dev.onset.connectors.contract.FaultServer;
+import dev.onset.connectors.contract.MemoryAnswers;
+import dev.onset.connectors.contract.Seen;
 import dev.onset.connectors.servers.Fetched;
+import dev.onset.connectors.spi.ConnectorContext;
+import dev.onset.connectors.spi.ConnectorSettings;
 import dev.onset.connectors.spi.Failure;
 import dev.onset.connectors.spi.SignalQuery.MetricRange;
+import dev.onset.signal.Batch;
 import dev.onset.signal.Coverage;
 import dev.onset.signal.DataPoints;
 import dev.onset.signal.Labels;
@@ -21,6 +26,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A long range is asked in pieces; what comes out must be what one unlimited query over the grid would give. */
 class StitchingTest {
@@ -139,6 +146,53 @@ class StitchingTest {
             assertThat(batch.coverage().covered()).isEqualTo(TimeRange.ofEpochMillis(0, 22_000_000));
             assertThat(batch.coverage().items()).isEqualTo(22_000);
             assertThat(batch.coverage().reasons()).singleElement().asString().contains("2 of 4 requests");
+        }
+    }
+
+    /** Refuses as Prometheus does with a small {@code query.max-samples}. */
+    private static Canned withMostPoints(Seen seen, long most) {
+        long start = MatrixAnswers.millis(seen.parameter("start"));
+        long end = MatrixAnswers.millis(seen.parameter("end"));
+        long step = MatrixAnswers.millis(seen.parameter("step"));
+        return (end - start) / step + 1 <= most
+                ? MatrixAnswers.range(seen, 4, StitchingTest::value)
+                : Canned.text(
+                        422,
+                        "{\"status\":\"error\",\"errorType\":\"execution\",\"error\":\"query processing would load too many"
+                                + " samples into memory in query execution\"}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {200, 700, 6_000})
+    void tooMuchForTheServer_isAskedInSmallerPieces(long most) throws Exception {
+        var range = TimeRange.ofEpochMillis(1_795_242_365_952L, 1_795_242_365_952L + 12_001 * 37);
+        var answers = new MemoryAnswers();
+        ConnectorSettings settings;
+        Batch live;
+        try (var server = FaultServer.answering(seen -> withMostPoints(seen, most))) {
+            settings = ConnectorSettings.of("metrics", "prometheus", server.url());
+            try (var connector = new PrometheusKind()
+                    .open(settings, ConnectorContext.live(Ask.CLOCK).recordingTo(answers))) {
+                live = Fetched.one(connector.fetch(new MetricRange("m", range, Duration.ofMillis(37))));
+            }
+        }
+        assertThat(((DataPoints) live.items()).series()).isEqualTo(single(range, 37));
+        assertThat(live.coverage().isComplete()).isTrue();
+        try (var connector = new PrometheusKind()
+                .open(settings, ConnectorContext.live(Ask.CLOCK).replaying(answers))) {
+            Batch replayed = Fetched.one(connector.fetch(new MetricRange("m", range, Duration.ofMillis(37))));
+            assertThat(replayed.items()).isEqualTo(live.items());
+        }
+    }
+
+    @Test
+    void tooMuchHoweverSmall_isSaid_afterAFewAttempts() throws Exception {
+        var range = TimeRange.ofEpochMillis(0, 10_000_000);
+        try (var server = FaultServer.answering(seen -> withMostPoints(seen, 10))) {
+            Failure failure = Ask.failure(server, new MetricRange("m", range, Duration.ofSeconds(1)));
+            assertThat(failure).isInstanceOf(Failure.TooMuch.class);
+            assertThat(failure.cameBack()).contains("too many samples");
+            assertThat(server.seen()).hasSize(1 + PieceByPiece.MOST_CUTS);
         }
     }
 

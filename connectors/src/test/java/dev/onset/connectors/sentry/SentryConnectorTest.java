@@ -104,6 +104,29 @@ class SentryConnectorTest {
         assertThat(tracker.asked("/issues/")).isEqualTo(2);
     }
 
+    /** Sentry counts to a thousand and then says a thousand. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void issues_moreThanTheTrackerCounts_allComeOrMoreAreSaid(boolean glitchTip) throws Exception {
+        become(glitchTip);
+        for (int i = 0; i < 1_234; i++) {
+            tracker.addIssue("orders", START.plusSeconds(i), 1, 1);
+        }
+
+        Drained all = ask(new Issues("", "", RANGE, 10_000));
+        Drained some = ask(new Issues("", "", RANGE, 120));
+
+        assertThat(all.issues()).hasSize(1_234).doesNotHaveDuplicates();
+        assertThat(all.verdict().state()).isEqualTo(Coverage.State.COMPLETE);
+        assertThat(all.verdict().total()).isEqualTo(OptionalLong.of(1_234));
+        assertThat(some.issues()).hasSize(120);
+        assertThat(some.verdict().state()).isEqualTo(Coverage.State.TRUNCATED);
+        assertThat(some.verdict().total()).isEmpty();
+        assertThat(some.verdict().reasons())
+                .containsExactly(
+                        "120 issues of " + (glitchTip ? "more" : "1000 or more") + "; those seen last come first.");
+    }
+
     @Test
     void issues_exactlyTheLimit_isComplete() throws Exception {
         for (int i = 0; i < 20; i++) {
@@ -393,7 +416,8 @@ class SentryConnectorTest {
 
         assertThat(found.events()).hasSize(360).allMatch(e -> RANGE.contains(e.at()));
         assertThat(found.verdict().isComplete()).isTrue();
-        assertThat(found.verdict().infos()).containsExactly("ORDERS-1 counts 700 events in all; 360 lie in the range.");
+        assertThat(found.verdict().infos())
+                .containsExactly("ORDERS-1 counts 700 events in all; it gives 360 of the range.");
     }
 
     @ParameterizedTest
@@ -425,6 +449,25 @@ class SentryConnectorTest {
         assertThat(found.verdict().reasons())
                 .containsExactly(
                         "The tracker counted 447 events of ORDERS-1 and gives 1 of them; the others it has dropped.");
+    }
+
+    /** GlitchTip lists whatever it has, so it is seen that it has fewer than it counted; which time they were of, nobody knows. */
+    @Test
+    void events_droppedByGlitchTip_ofAnIssueThatBeganBefore_maybeOfTheRange() throws Exception {
+        become(true);
+        var kept = List.of(new FakeTracker.FakeEvent(FakeTracker.eventId(0, 0), START.plusSeconds(600)));
+        tracker.add(
+                new FakeIssue("1", "orders", "error", START.minusSeconds(9_000), START.plusSeconds(600), 447, kept));
+
+        Drained found = ask(new IssueEvents("1", RANGE, 100));
+
+        assertThat(found.events()).hasSize(1);
+        assertThat(found.verdict().state()).isEqualTo(Coverage.State.PARTIAL);
+        assertThat(found.verdict().reasons())
+                .singleElement()
+                .asString()
+                .contains("447")
+                .contains("has 1;");
     }
 
     @ParameterizedTest
