@@ -160,6 +160,7 @@ final class Body<T> {
 
     /** The guard of a body of this reply. */
     BodyGuard guard(InputStream in, @Nullable WireBytes wire, Flight flight, Tape tape) {
-        return new BodyGuard(in, wire, source.tuning().limits(), flight, tape);
+        return new BodyGuard(
+                Blotted.of(in, source.masking().blots()), wire, source.tuning().limits(), flight, tape);
     }
 }

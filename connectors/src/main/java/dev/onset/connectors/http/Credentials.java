@@ -6,9 +6,14 @@ import dev.onset.connectors.spi.Secret;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** The headers that say who we are, looked up anew for each attempt. Thread-safe. */
 final class Credentials {
+
+    /** Headers that hold a credential by their name; others hold tenants, teams, preferences. */
+    private static final Pattern CREDENTIAL =
+            Pattern.compile("auth|token|key|secret|passw|cookie|session|credential|jwt", Pattern.CASE_INSENSITIVE);
 
     private final ConnectorSettings settings;
     private final Masking masking;
@@ -26,7 +31,13 @@ final class Credentials {
     Map<String, String> headers() throws Secret.Unavailable, InterruptedException {
         var headers = new LinkedHashMap<String, String>();
         for (Map.Entry<String, Secret> h : settings.headers().entrySet()) {
-            headers.put(checkedName(h.getKey()), value(h.getValue(), "header " + h.getKey()));
+            String name = checkedName(h.getKey());
+            headers.put(
+                    name,
+                    value(
+                            h.getValue(),
+                            "header " + name,
+                            CREDENTIAL.matcher(name).find()));
         }
         switch (settings.auth()) {
             case Auth.None none -> {}
@@ -34,12 +45,12 @@ final class Credentials {
                 if (basic.user().indexOf(':') >= 0) {
                     throw new Secret.Unavailable("a user name for basic authentication has no colon");
                 }
-                String password = reveal(basic.password());
-                masking.add(basic.user() + ":" + password);
+                String password = reveal(basic.password(), true);
+                masking.addCredential(basic.user() + ":" + password);
                 headers.put("Authorization", okhttp3.Credentials.basic(basic.user(), password, StandardCharsets.UTF_8));
             }
             case Auth.Bearer bearer ->
-                headers.put("Authorization", bearer.scheme() + " " + value(bearer.token(), "the token"));
+                headers.put("Authorization", bearer.scheme() + " " + value(bearer.token(), "the token", true));
         }
         return headers;
     }
@@ -53,13 +64,14 @@ final class Credentials {
             return "";
         }
         String revealed = password.reveal();
-        masking.add(revealed);
-        masking.add(user + ":" + revealed);
+        masking.addCredential(revealed);
+        masking.addCredential(user + ":" + revealed);
         return okhttp3.Credentials.basic(user, revealed, StandardCharsets.UTF_8);
     }
 
-    private String value(Secret secret, String what) throws Secret.Unavailable, InterruptedException {
-        String value = reveal(secret);
+    private String value(Secret secret, String what, boolean isCredential)
+            throws Secret.Unavailable, InterruptedException {
+        String value = reveal(secret, isCredential);
         // OkHttp would refuse it too, but with the value in its message.
         if (!value.chars().allMatch(c -> c == '\t' || (c >= 0x20 && c < 0x7f))) {
             throw new Secret.Unavailable(
@@ -68,9 +80,13 @@ final class Credentials {
         return value;
     }
 
-    private String reveal(Secret secret) throws Secret.Unavailable, InterruptedException {
+    private String reveal(Secret secret, boolean isCredential) throws Secret.Unavailable, InterruptedException {
         String value = secret.reveal();
-        masking.add(value);
+        if (isCredential) {
+            masking.addCredential(value);
+        } else {
+            masking.add(value);
+        }
         return value;
     }
 

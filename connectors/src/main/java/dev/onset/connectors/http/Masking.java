@@ -1,11 +1,13 @@
 package dev.onset.connectors.http;
 
 import dev.onset.connectors.spi.Failure;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -28,6 +30,11 @@ final class Masking {
     /** Rotated tokens pile up over days; the latest are enough. */
     private static final int MOST = 64;
 
+    /** A shorter credential may well be a word that an answer holds by right. */
+    private static final int SHORTEST_BLOT = 8;
+
+    private final Map<String, List<byte[]>> blots = new LinkedHashMap<>();
+    private volatile List<byte[]> blotted = List.of();
     private final Map<String, Pattern> secrets = new LinkedHashMap<>();
     private volatile List<Pattern> patterns = List.of();
 
@@ -46,6 +53,50 @@ final class Masking {
                         (Map.Entry<String, Pattern> e) -> -e.getKey().length()))
                 .map(Map.Entry::getValue)
                 .toList();
+    }
+
+    /**
+     * From now on, this value is masked in texts and overwritten in bodies. For what is a credential and nothing else: a tenant's
+     * name is a header too, and may stand in every label of an answer.
+     */
+    synchronized void addCredential(String secret) {
+        add(secret);
+        if (secret.length() < SHORTEST_BLOT || blots.containsKey(secret)) {
+            return;
+        }
+        blots.put(secret, forms(secret));
+        if (blots.size() > MOST) {
+            blots.remove(blots.keySet().iterator().next());
+        }
+        blotted = blots.values().stream()
+                .flatMap(List::stream)
+                .sorted(Comparator.comparingInt((byte[] b) -> -b.length))
+                .toList();
+    }
+
+    /** As servers say back what they were told: raw, in JSON and in JSON within JSON, in HTML, in an address, in base64. */
+    private static List<byte[]> forms(String secret) {
+        byte[] raw = secret.getBytes(StandardCharsets.UTF_8);
+        String json = secret.replace("\\", "\\\\").replace("\"", "\\\"");
+        String address = URLEncoder.encode(secret, StandardCharsets.UTF_8);
+        var forms = new LinkedHashSet<String>();
+        forms.add(secret);
+        forms.add(json);
+        forms.add(json.replace("\\", "\\\\").replace("\"", "\\\""));
+        forms.add(secret.replace("&", "&amp;")
+                .replace("\"", "&quot;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;"));
+        forms.add(address);
+        forms.add(address.replace("+", "%20"));
+        forms.add(Base64.getEncoder().withoutPadding().encodeToString(raw));
+        forms.add(Base64.getUrlEncoder().withoutPadding().encodeToString(raw));
+        return forms.stream().map(f -> f.getBytes(StandardCharsets.UTF_8)).toList();
+    }
+
+    /** What is overwritten in bodies, the longest first. */
+    List<byte[]> blots() {
+        return blotted;
     }
 
     String mask(String text) {

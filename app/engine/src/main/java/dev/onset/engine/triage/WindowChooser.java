@@ -4,7 +4,10 @@ import dev.onset.connectors.spi.ConnectorKind.Offers;
 import dev.onset.connectors.spi.SignalQuery;
 import dev.onset.engine.task.Parallel;
 import dev.onset.signal.Alert;
+import dev.onset.signal.ErrorEvent;
+import dev.onset.signal.ErrorIssue;
 import dev.onset.signal.TimeRange;
+import dev.onset.signal.Traces;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,8 +19,8 @@ import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 
 /**
- * Chooses the window where the request left it open: from half an hour before the pasted alert began until now, else the last
- * hour. And the baseline: the time just before, as long as the window, an hour at least and six at most.
+ * Chooses the window where the request left it open: from half an hour before the pasted alert began until now, around the
+ * pasted trace or error, else the last hour. And the baseline: the time just before, as long as the window, an hour at least and six at most.
  */
 final class WindowChooser {
 
@@ -28,6 +31,12 @@ final class WindowChooser {
 
     /** How far back an alert's begin is looked for in its history. */
     private static final Duration LOOK_BACK = Duration.ofHours(24);
+
+    /** An issue whose first event lies farther back than this is looked at where it was last seen. */
+    private static final Duration LONG_AGO = Duration.ofHours(6);
+
+    /** What a pasted trace or error may still bring about. */
+    private static final Duration AFTER = Duration.ofMinutes(15);
 
     /** Nothing else begins before the window is known, so nobody is waited for longer than this. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -45,14 +54,94 @@ final class WindowChooser {
     Plan choose(TriageRequest request, Instant now) throws InterruptedException {
         TimeRange window = request.window();
         if (window == null) {
-            window = request.alertName().isEmpty()
-                    ? TimeRange.endingAt(now, DEFAULT)
-                    : alertBegan(request, now)
-                            .map(began -> TimeRange.of(began.minus(BEFORE_ALERT), now))
-                            .orElse(TimeRange.endingAt(now, DEFAULT));
+            window = chosen(request, now).orElse(TimeRange.endingAt(now, DEFAULT));
         }
         TimeRange baseline = request.baseline();
         return new Plan(request, window, baseline == null ? before(window) : baseline);
+    }
+
+    private Optional<TimeRange> chosen(TriageRequest request, Instant now) throws InterruptedException {
+        if (!request.alertName().isEmpty()) {
+            return alertBegan(request, now).map(began -> TimeRange.of(began.minus(BEFORE_ALERT), now));
+        }
+        Optional<TimeRange> seen = traceSeen(request);
+        if (seen.isEmpty()) {
+            seen = errorSeen(request);
+        }
+        return seen.map(range -> around(range, now));
+    }
+
+    /** When the pasted trace ran. */
+    private Optional<TimeRange> traceSeen(TriageRequest request) throws InterruptedException {
+        if (request.traceIds().isEmpty()) {
+            return Optional.empty();
+        }
+        String id = request.traceIds().getFirst();
+        var spans = new Traces.Builder();
+        for (Answered a :
+                ask(offers -> offers.contains(Offers.TRACES), "trace " + id, new SignalQuery.TraceById(id, null))) {
+            a.addSpansTo(spans);
+        }
+        Traces traces = spans.build();
+        if (traces.size() == 0) {
+            return Optional.empty();
+        }
+        long start = Long.MAX_VALUE;
+        long end = Long.MIN_VALUE;
+        for (int row = 0; row < traces.size(); row++) {
+            start = Math.min(start, traces.startNanos(row));
+            end = Math.max(end, traces.endNanos(row));
+        }
+        return Optional.of(TimeRange.of(TimeRange.ofNanos(start), TimeRange.ofNanos(Math.max(end, start + 1))));
+    }
+
+    /** When the pasted event happened; of an issue, when it was first seen, or lately where that is long ago. */
+    private Optional<TimeRange> errorSeen(TriageRequest request) throws InterruptedException {
+        if (request.issueId().isEmpty() && request.eventId().isEmpty()) {
+            return Optional.empty();
+        }
+        Predicate<Set<Offers>> errors = offers -> offers.contains(Offers.ERRORS);
+        if (!request.eventId().isEmpty()) {
+            Optional<Instant> at = ask(
+                            errors,
+                            "event " + request.eventId(),
+                            new SignalQuery.ErrorEventById(request.issueId(), request.eventId()))
+                    .stream()
+                    .flatMap(a -> a.events().stream())
+                    .map(ErrorEvent::at)
+                    .findFirst();
+            if (at.isPresent()) {
+                return at.map(t -> TimeRange.of(t, t.plusMillis(1)));
+            }
+        }
+        if (request.issueId().isEmpty()) {
+            return Optional.empty();
+        }
+        return ask(errors, "issue " + request.issueId(), new SignalQuery.IssueById(request.issueId())).stream()
+                .flatMap(a -> a.issues().stream())
+                .findFirst()
+                .flatMap(WindowChooser::seen);
+    }
+
+    private static Optional<TimeRange> seen(ErrorIssue issue) {
+        Instant last = issue.lastSeen();
+        Instant first = issue.firstSeen();
+        if (last == null) {
+            return Optional.empty();
+        }
+        if (first == null
+                || first.isAfter(last)
+                || Duration.between(first, last).compareTo(LONG_AGO) >= 0) {
+            first = last;
+        }
+        return Optional.of(TimeRange.of(first, last.plusMillis(1)));
+    }
+
+    /** With what came before it and what came of it, as far as that has happened. */
+    private static TimeRange around(TimeRange seen, Instant now) {
+        Instant after = seen.end().plus(AFTER);
+        Instant start = seen.start().minus(BEFORE_ALERT);
+        return TimeRange.of(start, after.isAfter(now) && now.isAfter(start) ? now : after);
     }
 
     private static TimeRange before(TimeRange window) {
@@ -64,13 +153,13 @@ final class WindowChooser {
 
     /** History knows when it was pending. An alert router is asked only where no history has the alert going on. */
     private Optional<Instant> alertBegan(TriageRequest request, Instant now) throws InterruptedException {
-        var found = new ArrayList<>(ask(
+        var found = new ArrayList<>(alerts(
                 request,
                 offers -> offers.contains(Offers.METRICS),
                 "when alert " + request.alertName() + " began",
                 new SignalQuery.AlertHistory(TimeRange.endingAt(now, LOOK_BACK))));
         if (found.stream().noneMatch(a -> a.endsAt() == null)) {
-            found.addAll(ask(
+            found.addAll(alerts(
                     request,
                     offers -> offers.contains(Offers.ALERTS) && !offers.contains(Offers.METRICS),
                     "whether alert " + request.alertName() + " is active",
@@ -82,8 +171,17 @@ final class WindowChooser {
         });
     }
 
-    /** The alert as the sources of a sort know it, asked side by side. */
-    private List<Alert> ask(TriageRequest request, Predicate<Set<Offers>> sort, String what, SignalQuery query)
+    private List<Alert> alerts(TriageRequest request, Predicate<Set<Offers>> sort, String what, SignalQuery query)
+            throws InterruptedException {
+        return ask(sort, what, query).stream()
+                .flatMap(answered -> answered.alerts().stream())
+                .filter(a -> a.name().equals(request.alertName()))
+                .filter(a -> fits(a, request))
+                .toList();
+    }
+
+    /** Asks the sources of a sort side by side. */
+    private List<Answered> ask(Predicate<Set<Offers>> sort, String what, SignalQuery query)
             throws InterruptedException {
         var work = new ArrayList<Callable<Answered>>();
         for (int i = 0; i < sources.size(); i++) {
@@ -92,11 +190,7 @@ final class WindowChooser {
                 work.add(() -> asker.ask(what, query, PATIENCE));
             }
         }
-        return parallel.allAtOnce(work, PATIENCE.multipliedBy(2), () -> Answered.NOTHING).stream()
-                .flatMap(answered -> answered.alerts().stream())
-                .filter(a -> a.name().equals(request.alertName()))
-                .filter(a -> fits(a, request))
-                .toList();
+        return parallel.allAtOnce(work, PATIENCE.multipliedBy(2), () -> Answered.NOTHING);
     }
 
     private static boolean fits(Alert a, TriageRequest request) {
