@@ -66,6 +66,7 @@ final class PieceByPiece<P> implements BatchStream.Source {
         Deque<P> left = new ArrayDeque<>(pieces);
         int answered = 0;
         int cuts = 0;
+        int whole = left.size();
         @Nullable CallFailed first = null;
         while (!left.isEmpty()) {
             if (closed) {
@@ -78,6 +79,8 @@ final class PieceByPiece<P> implements BatchStream.Source {
                 first = null;
             } catch (CallFailed e) {
                 boolean smaller = maySmaller(e.failure());
+                // Cuts that brought nothing leave no trace in what is said.
+                whole = first == null ? answered + left.size() : whole;
                 first = first == null || !smaller ? e : first;
                 if (smaller && cuts++ < MOST_CUTS && cut(left)) {
                     continue;
@@ -86,7 +89,7 @@ final class PieceByPiece<P> implements BatchStream.Source {
                     throw first;
                 }
                 pending = first;
-                return work.batch(answered, answered + left.size(), first.failure());
+                return work.batch(answered, whole, first.failure());
             }
         }
         return work.batch(answered, answered, null);

@@ -118,6 +118,6 @@ final class RangeSelectorWork implements PieceByPiece.Work<TimeRange> {
     }
 
     String limits() {
-        return "stored samples by range selector, at most " + PIECE.toHours() + " h a request";
+        return "stored samples by range selector, " + PIECE.toHours() + " h a request";
     }
 }

@@ -186,6 +186,21 @@ class StitchingTest {
     }
 
     @Test
+    void laterPieceIsTooMuchHoweverSmall_saysOfHowManyPieces() throws Exception {
+        var range = TimeRange.ofEpochMillis(0, 40_000_000);
+        try (var server = FaultServer.answering(seen -> MatrixAnswers.millis(seen.parameter("start")) < 22_000_000
+                ? MatrixAnswers.range(seen, 1, (i, t) -> t)
+                : withMostPoints(seen, 0))) {
+            Fetched fetched = Ask.fetch(server, new MetricRange("m", range, Duration.ofSeconds(1)));
+            assertThat(fetched.failure()).isInstanceOf(Failure.TooMuch.class);
+            assertThat(fetched.batches().getFirst().coverage().reasons())
+                    .singleElement()
+                    .asString()
+                    .contains("2 of 4 requests");
+        }
+    }
+
+    @Test
     void tooMuchHoweverSmall_isSaid_afterAFewAttempts() throws Exception {
         var range = TimeRange.ofEpochMillis(0, 10_000_000);
         try (var server = FaultServer.answering(seen -> withMostPoints(seen, 10))) {
