@@ -31,8 +31,14 @@ final class StubJaeger {
             case "/api/v3/traces" -> traces(seen);
             case "/api/dependencies" ->
                 Canned.json("{\"data\":[{\"parent\":\"cart\",\"child\":\"orders\",\"callCount\":7}],\"errors\":null}");
-            default -> Canned.notFound();
+            default -> seen.path().startsWith("/api/v3/traces/") ? one(seen) : Canned.notFound();
         };
+    }
+
+    /** A trace's id is the moment at which it began. */
+    private Canned one(Seen seen) {
+        String id = seen.path().substring("/api/v3/traces/".length());
+        return found(List.of(span(Long.parseLong(id))));
     }
 
     private Canned traces(Seen seen) {
@@ -48,6 +54,10 @@ final class StubJaeger {
         if (spans.isEmpty() || !seen.parameter("query.serviceName").equals("orders")) {
             return Canned.text(404, "{\"error\":{\"httpCode\":404,\"message\":\"No traces found\"}}\n");
         }
+        return found(spans);
+    }
+
+    private static Canned found(List<?> spans) {
         Object resource = Map.of(
                 "resource",
                 Map.of("attributes", List.of(Map.of("key", "service.name", "value", Map.of("stringValue", "orders")))),
