@@ -132,7 +132,9 @@ record LokiLimits(
     private static void copy(JsonNode limits, String name, String word, Map<String, String> target) {
         JsonNode node = limits.path(name);
         if (node.isValueNode() && !node.isNull()) {
-            target.put(word, node.asString());
+            String value = node.asString();
+            // Loki writes "none" as nothing of a unit.
+            target.put(word, value.matches("0(?:B|s|ms|h|m)?") ? "no limit" : value);
         }
     }
 
