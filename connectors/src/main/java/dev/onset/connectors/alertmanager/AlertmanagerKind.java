@@ -1,5 +1,6 @@
 package dev.onset.connectors.alertmanager;
 
+import dev.onset.connectors.http.HttpGateway;
 import dev.onset.connectors.spi.Connector;
 import dev.onset.connectors.spi.ConnectorContext;
 import dev.onset.connectors.spi.ConnectorKind;
@@ -38,8 +39,7 @@ public final class AlertmanagerKind implements ConnectorKind {
 
     @Override
     public List<String> options() {
-        // Those that the gateway to the network reads for every kind; there are none of its own.
-        return List.of("parallel", "attempts", "encoding", "http1");
+        return HttpGateway.OPTIONS;
     }
 
     @Override

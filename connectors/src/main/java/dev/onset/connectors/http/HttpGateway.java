@@ -7,6 +7,7 @@ import dev.onset.connectors.spi.ConnectorSettings;
 import dev.onset.connectors.spi.Failure;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,11 @@ public final class HttpGateway implements AutoCloseable {
 
     /** Names of the options that the gateway itself reads, which every kind of source therefore takes. */
     public static final List<String> OPTIONS = List.of("parallel", "attempts", "encoding", "http1");
+
+    /** A kind's own options and the gateway's. */
+    public static List<String> withOptions(String... own) {
+        return Stream.concat(Stream.of(own), OPTIONS.stream()).toList();
+    }
 
     /** Longer than any night. */
     private static final Duration FOREVER = Duration.ofDays(365);

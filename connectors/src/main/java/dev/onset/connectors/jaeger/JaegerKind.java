@@ -1,9 +1,11 @@
 package dev.onset.connectors.jaeger;
 
+import dev.onset.connectors.http.HttpGateway;
 import dev.onset.connectors.spi.Connector;
 import dev.onset.connectors.spi.ConnectorContext;
 import dev.onset.connectors.spi.ConnectorKind;
 import dev.onset.connectors.spi.ConnectorSettings;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -27,6 +29,11 @@ public final class JaegerKind implements ConnectorKind {
     @Override
     public Set<Offers> offers() {
         return Set.of(Offers.TRACES);
+    }
+
+    @Override
+    public List<String> options() {
+        return HttpGateway.OPTIONS;
     }
 
     @Override

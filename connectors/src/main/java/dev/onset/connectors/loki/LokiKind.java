@@ -1,5 +1,6 @@
 package dev.onset.connectors.loki;
 
+import dev.onset.connectors.http.HttpGateway;
 import dev.onset.connectors.spi.Connector;
 import dev.onset.connectors.spi.ConnectorContext;
 import dev.onset.connectors.spi.ConnectorKind;
@@ -51,7 +52,7 @@ public final class LokiKind implements ConnectorKind {
 
     @Override
     public List<String> options() {
-        return List.of(TENANT, VERIFY);
+        return HttpGateway.withOptions(TENANT, VERIFY);
     }
 
     @Override

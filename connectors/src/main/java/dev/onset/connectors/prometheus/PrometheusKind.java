@@ -1,5 +1,6 @@
 package dev.onset.connectors.prometheus;
 
+import dev.onset.connectors.http.HttpGateway;
 import dev.onset.connectors.spi.Connector;
 import dev.onset.connectors.spi.ConnectorContext;
 import dev.onset.connectors.spi.ConnectorKind;
@@ -32,9 +33,7 @@ public final class PrometheusKind implements ConnectorKind {
     static final String REMOTE_READ = "remote-read";
     static final String PARAMETERS = "parameters";
 
-    /** Its own, and those that the gateway to the network reads for every kind. */
-    private static final List<String> OPTIONS =
-            List.of(METHOD, REMOTE_READ, PARAMETERS, "parallel", "attempts", "encoding", "http1");
+    private static final List<String> OPTIONS = HttpGateway.withOptions(METHOD, REMOTE_READ, PARAMETERS);
 
     @Override
     public String name() {

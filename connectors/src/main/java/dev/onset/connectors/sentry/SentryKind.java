@@ -1,5 +1,6 @@
 package dev.onset.connectors.sentry;
 
+import dev.onset.connectors.http.HttpGateway;
 import dev.onset.connectors.spi.Connector;
 import dev.onset.connectors.spi.ConnectorContext;
 import dev.onset.connectors.spi.ConnectorKind;
@@ -48,6 +49,11 @@ public final class SentryKind implements ConnectorKind {
             }
         }
         return problems;
+    }
+
+    @Override
+    public List<String> options() {
+        return HttpGateway.withOptions(ORGANIZATION, PROJECT);
     }
 
     @Override
