@@ -34,10 +34,13 @@ public final class LogHeader {
             Pattern.compile("\\d{1,2}:\\d{2}(:\\d{2})?|\\d{2}\\.\\d{2}\\.\\d{2}\\.\\d{3,}");
     private static final Pattern DATE = Pattern.compile("\\[?\\d{2,4}[-/.]\\d{1,2}[-/.]\\d{1,4}[,\\]T]?.*");
     private static final Pattern EPOCH = Pattern.compile("\\[?1\\d{9}(\\d{3}){0,3}([.,]\\d+)?\\]?");
-    private static final Pattern NUMBER = Pattern.compile("\\d+");
+    private static final Pattern NUMBER = Pattern.compile("\\d+([#/]\\d+)?:?");
     private static final Pattern COMPONENT =
             Pattern.compile("[\\p{Alpha}_(][^\\s\"=,]{0,78}:|[\\p{Alpha}_][^\\s\"=,\\[]{0,78}\\]");
-    private static final Pattern CLASS = Pattern.compile("[\\p{Alpha}_$][\\w$]*(\\.[\\p{Alpha}_$][\\w$-]*)+");
+    private static final Pattern CLASS =
+            Pattern.compile("[\\p{Alpha}_$][\\w$]*(\\.[\\p{Alpha}_$][\\w$-]*)+([#:@]\\d+)?");
+    private static final Pattern NAMED = Pattern.compile("[\\p{Alpha}_][\\w.-]{0,30}:");
+    private static final Pattern ID = Pattern.compile("\\p{XDigit}{16,32}|\\p{XDigit}{8}(-\\p{XDigit}{4,12}){4}");
     private static final Pattern SHORT_LEVEL = Pattern.compile("[VDIWEF]");
 
     private final List<Step> steps;
@@ -149,6 +152,7 @@ public final class LogHeader {
         private boolean levelSeen;
         private boolean componentSeen;
         private boolean groupSeen;
+        private boolean behindSeparator;
 
         Learning(List<String> lines) {
             this.lines = lines;
@@ -167,15 +171,19 @@ public final class LogHeader {
         }
 
         private boolean one() {
-            if (level() || separator() || component()) {
+            if (level() || separator()) {
+                return true;
+            }
+            // What stands behind a dash or a bar is the message already, or has another one behind it.
+            if (!componentSeen && !behindSeparator && all(e -> CLASS.matcher(e).matches())) {
+                componentSeen = true;
+                return add((l, i) -> skip(l, i, 1));
+            }
+            if (namedId() || component()) {
                 return true;
             }
             if (all(e -> NUMBER.matcher(e).matches()) && add((l, i) -> skip(l, i, 1))) {
                 return true;
-            }
-            if (!componentSeen && all(e -> CLASS.matcher(e).matches())) {
-                componentSeen = true;
-                return add((l, i) -> skip(l, i, 1));
             }
             if (!groupSeen && all(e -> e.startsWith("[") && e.endsWith("]"))) {
                 groupSeen = true;
@@ -213,7 +221,19 @@ public final class LogHeader {
 
         private boolean separator() {
             Step step = (l, i) -> through(l, i, DEEPEST_SEPARATOR, SEPARATORS::contains);
-            return share((l, i) -> step.over(l, i) > i) >= ALL_BUT_FEW && add(step);
+            if (share((l, i) -> step.over(l, i) > i) < ALL_BUT_FEW) {
+                return false;
+            }
+            add(step);
+            behindSeparator = true;
+            return true;
+        }
+
+        /** A trace id or the like with its name before it. */
+        private boolean namedId() {
+            Test named = (l, i) -> NAMED.matcher(element(l, i, 0)).matches()
+                    && ID.matcher(element(l, i, 1)).matches();
+            return share(named) >= ALL_BUT_FEW && add((l, i) -> named.holds(l, i) ? skip(l, i, 2) : i);
         }
 
         private boolean component() {
@@ -259,6 +279,7 @@ public final class LogHeader {
         }
 
         private boolean add(Step step) {
+            behindSeparator = false;
             steps.add(step);
             for (int n = 0; n < at.length; n++) {
                 at[n] = step.over(lines.get(n), at[n]);

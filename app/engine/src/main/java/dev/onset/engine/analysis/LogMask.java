@@ -1,7 +1,5 @@
 package dev.onset.engine.analysis;
 
-import java.util.Arrays;
-
 /**
  * First, cheap reading of a message: words that carry a digit become one character, {@link #VALUE}; blanks are folded. What is
  * left, the signature, is the same for nearly every line of one statement, so that its hash finds the template without any
@@ -14,64 +12,107 @@ final class LogMask {
     /** Stands for a word with a digit. */
     static final char VALUE = '\u0001';
 
-    /** Characters that end a word. */
-    private static final boolean[] ENDS = new boolean[128];
+    private static final byte WORD = 0;
+    private static final byte DIGIT = 1;
+    private static final byte END = 2;
+
+    /** What a character is; those beyond ASCII are parts of words. */
+    private static final byte[] KIND = new byte[128];
 
     /** A template of more characters groups nothing. */
     private static final int LONGEST = 2_000;
 
     static {
         for (char c : " \t\r\n\f,;:=()[]{}\"'|<>".toCharArray()) {
-            ENDS[c] = true;
+            KIND[c] = END;
         }
-        ENDS[0] = true;
-        ENDS[VALUE] = true;
+        for (char c = '0'; c <= '9'; c++) {
+            KIND[c] = DIGIT;
+        }
+        KIND[0] = END;
+        KIND[VALUE] = END;
     }
 
     /** What ends a word but not a web address. */
     private static final String ADDRESS = ":;=|";
 
-    private char[] buffer = new char[256];
+    private char[] from = new char[256];
+    private char[] to = new char[256];
     private int length;
     private long hash;
 
     /** Reads a message; {@link #hash} and {@link #text} answer for it until the next call. */
     void read(String line) {
         int end = Math.min(line.length(), LONGEST);
-        if (buffer.length < end + 1) {
-            buffer = Arrays.copyOf(buffer, end + 64);
+        if (from.length < end) {
+            from = new char[end + 64];
+            to = new char[end + 64];
         }
-        char[] to = buffer;
-        int n = 0;
-        int i = 0;
-        while (i < end) {
-            char c = line.charAt(i);
-            if (c < 128 && ENDS[c]) {
-                i++;
-                n = delimiter(to, n, c);
-                continue;
-            }
-            int start = n;
-            int digits = 0;
-            boolean address = false;
-            while (c >= 128 || !ENDS[c] || (address && c > ' ' && ADDRESS.indexOf(c) >= 0)) {
-                digits += c >= '0' && c <= '9' ? 1 : 0;
-                to[n++] = c;
-                if (++i == end) {
-                    break;
-                }
-                c = line.charAt(i);
-                address |= c == ':' && line.startsWith("://", i);
-            }
-            if (digits > 0 && !isName(to, start, n, digits, i < end ? c : ' ')) {
-                n = value(to, start, n, i + 1 >= end || Character.isUpperCase(line.charAt(i + 1)));
-            }
-        }
+        line.getChars(0, end, from, 0);
+        int n = mask(from, end, to);
         while (n > 0 && to[n - 1] == ' ') {
             n--;
         }
         length = n;
         hash = hash(to, n);
+    }
+
+    private static int mask(char[] from, int end, char[] to) {
+        int n = 0;
+        int i = 0;
+        while (i < end) {
+            char c = from[i];
+            byte kind = kind(c);
+            if (kind == END) {
+                i++;
+                if (c > ' ') {
+                    to[n++] = c;
+                } else if (n > 0 && to[n - 1] != ' ') {
+                    to[n++] = ' ';
+                }
+                continue;
+            }
+            int start = n;
+            int digits = 0;
+            do {
+                digits += kind;
+                to[n++] = c;
+                if (++i == end) {
+                    break;
+                }
+                c = from[i];
+                kind = kind(c);
+            } while (kind != END);
+            if (i + 2 < end && c == ':' && isAddress(from, i, n - start)) {
+                int behind = address(from, i, end);
+                for (; i < behind; i++) {
+                    digits += kind(from[i]) == DIGIT ? 1 : 0;
+                    to[n++] = from[i];
+                }
+                c = i < end ? from[i] : ' ';
+            }
+            if (digits > 0 && !isName(to, start, n, digits, i < end ? c : ' ')) {
+                n = value(to, start, n, i + 1 >= end || Character.isUpperCase(from[i + 1]));
+            }
+        }
+        return n;
+    }
+
+    private static byte kind(char c) {
+        return c < 128 ? KIND[c] : WORD;
+    }
+
+    /** Whether a web address or a path with a drive goes on behind the colon. */
+    private static boolean isAddress(char[] text, int colon, int before) {
+        return (text[colon + 1] == '/' && text[colon + 2] == '/') || (before == 1 && text[colon + 1] == '\\');
+    }
+
+    private static int address(char[] text, int start, int end) {
+        int i = start;
+        while (i < end && (kind(text[i]) != END || (text[i] > ' ' && ADDRESS.indexOf(text[i]) >= 0))) {
+            i++;
+        }
+        return i;
     }
 
     /** 64 bits over the signature. */
@@ -81,20 +122,11 @@ final class LogMask {
 
     /** The signature. */
     String text() {
-        return new String(buffer, 0, length);
+        return new String(to, 0, length);
     }
 
     static boolean ends(char c) {
-        return c < 128 && ENDS[c];
-    }
-
-    private static int delimiter(char[] to, int n, char c) {
-        boolean blank = c <= ' ';
-        if (blank && (n == 0 || to[n - 1] == ' ')) {
-            return n;
-        }
-        to[n] = blank ? ' ' : c;
-        return n + 1;
+        return kind(c) == END;
     }
 
     /** A digit at the end of a short word is mostly part of a name ({@code eth0}, {@code SOCKS5}), as is one in a function's. */
@@ -158,10 +190,16 @@ final class LogMask {
 
     private static long hash(char[] text, int n) {
         long h = 0x9E3779B97F4A7C15L ^ n;
-        for (int i = 0; i < n; i++) {
-            h = (h ^ text[i]) * 0x9FB21C651E98DF25L;
-            h ^= h >>> 29;
+        int i = 0;
+        for (; i + 4 <= n; i += 4) {
+            long four = text[i] | (long) text[i + 1] << 16 | (long) text[i + 2] << 32 | (long) text[i + 3] << 48;
+            h = (h ^ four) * 0x9FB21C651E98DF25L;
+            h ^= h >>> 32;
         }
+        for (; i < n; i++) {
+            h = (h ^ text[i]) * 0x9FB21C651E98DF25L;
+        }
+        h ^= h >>> 29;
         h *= 0xBF58476D1CE4E5B9L;
         return h ^ (h >>> 32);
     }

@@ -260,7 +260,19 @@ record LogShape(List<String> parts, List<Boolean> value, List<String> key) {
             if (before == ':' && after != '=' && after != ':' && at > 1 && !LogMask.ends(text.charAt(at - 2))) {
                 return true;
             }
-            return isIdentifier(word);
+            return isIdentifier(word) || (isListed(after) && !word.isEmpty());
+        }
+
+        /** The value in {@code [name: value]} or {@code (a: b, name: value)}. */
+        private boolean isListed(char after) {
+            int n = parts.size();
+            return n >= 4
+                    && "]}),".indexOf(after) >= 0
+                    && parts.get(n - 1).equals(" ")
+                    && parts.get(n - 2).equals(":")
+                    && !value.get(n - 3)
+                    && ("[({,".contains(parts.get(n - 4))
+                            || (n >= 5 && parts.get(n - 4).equals(" ") && ",".contains(parts.get(n - 5))));
         }
 
         /** Names that programs make up, unlike words of a sentence. */

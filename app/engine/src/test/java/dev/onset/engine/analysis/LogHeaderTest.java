@@ -41,6 +41,9 @@ class LogHeaderTest {
                 "`26/11/21 06:26:05 INFO executor.Executor: `",
                 "`2026-11-21 06:26:05.118 25746 INFO shop.api.server [req-1-2 - - -] `",
                 "`2026-11-21 06:26:05.118 UTC [88] LOG:  `",
+                "`2026-11-21 06:26:05,118 - shop.api - INFO - `",
+                "`06:26:05.118 INFO  c.e.ShopServiceImpl#532 TraceID: 49a51828322183eb20bfe4ace3060000 SpanID: 083e5d40259e7999 `",
+                "`2026/11/21 06:26:05 [error] 31#31: `",
                 "`INFO: `",
                 "``",
             })
