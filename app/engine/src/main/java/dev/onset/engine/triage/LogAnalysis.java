@@ -1,6 +1,7 @@
 package dev.onset.engine.triage;
 
 import dev.onset.engine.analysis.LogFields;
+import dev.onset.engine.analysis.LogHeader;
 import dev.onset.engine.analysis.LogShift;
 import dev.onset.engine.analysis.TemplateMiner;
 import dev.onset.signal.LogLines;
@@ -91,9 +92,10 @@ final class LogAnalysis {
         var miner = new TemplateMiner();
         var templateOf = new int[lines.size()];
         var levels = new ArrayList<String>();
+        LogHeader header = header(lines);
         for (int i = 0; i < lines.size(); i++) {
             LogFields fields = LogFields.of(lines.line(i));
-            templateOf[i] = miner.idOf(fields.message());
+            templateOf[i] = miner.idOf(header.strip(fields.message()));
             while (levels.size() < miner.size()) {
                 levels.add("");
             }
@@ -105,6 +107,11 @@ final class LogAnalysis {
         var before = new long[miner.size()];
         var after = new long[miner.size()];
         for (int i = 0; i < templateOf.length; i++) {
+            int id = miner.settled(templateOf[i]);
+            if (levels.get(id).isEmpty()) {
+                levels.set(id, levels.get(templateOf[i]));
+            }
+            templateOf[i] = id;
             (lines.timeNanos(i) < splitNanos ? before : after)[templateOf[i]]++;
         }
         Exposure exposure = exposure(group, seen);
@@ -117,6 +124,14 @@ final class LogAnalysis {
                         .reversed())
                 .limit(MOST_A_SERVICE)
                 .toList();
+    }
+
+    private static LogHeader header(LogLines lines) {
+        var sample = new ArrayList<String>();
+        for (int i = 0; i < Math.min(lines.size(), LogHeader.ENOUGH); i++) {
+            sample.add(LogFields.of(lines.line(i)).message());
+        }
+        return LogHeader.learn(sample);
     }
 
     private static String level(LogFields fields, LogLines lines, int i) {

@@ -8,7 +8,7 @@ import java.util.Optional;
 /** All yardsticks, and where their data lie. */
 public final class Yardsticks {
 
-    private static final List<Yardstick> ALL = List.of(new CriticalPathYardstick());
+    private static final List<Yardstick> ALL = List.of(new CriticalPathYardstick(), new LoghubYardstick());
 
     private Yardsticks() {}
 
