@@ -1,16 +1,17 @@
 package dev.onset.desktop.findings;
 
 import dev.onset.engine.triage.Finding;
+import dev.onset.engine.triage.Onset;
 import dev.onset.engine.triage.Triage;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
 
 /** The ranked findings and which of them is looked at. FX thread only. */
 public final class FindingsViewModel {
@@ -22,6 +23,13 @@ public final class FindingsViewModel {
     private final ReadOnlyObjectWrapper<Optional<Triage>> triage = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyStringWrapper emptyText = new ReadOnlyStringWrapper(BEFORE);
 
+    /** A triage started: nothing is ranked before every source answered or gave up. */
+    public void waiting() {
+        clear();
+        emptyText.set(
+                "The ranking comes when every source has answered or its time is up. Lanes show already what came.");
+    }
+
     public void clear() {
         rows.clear();
         selected.set(Optional.empty());
@@ -29,10 +37,11 @@ public final class FindingsViewModel {
         emptyText.set(BEFORE);
     }
 
-    public void show(Triage made) {
+    /** @param zero the moment that times are told from; null for none */
+    public void show(Triage made, @Nullable Onset zero) {
         selected.set(Optional.empty());
         triage.set(Optional.of(made));
-        rows.setAll(made.findings().stream().map(FindingRow::of).toList());
+        rows.setAll(made.findings().stream().map(f -> FindingRow.of(f, zero)).toList());
         emptyText.set(
                 made.isIncomplete()
                         ? "Nothing was found, but not every source answered: see the sources on the left."
@@ -43,6 +52,16 @@ public final class FindingsViewModel {
     /** Looks at one of the findings that are shown, or at none. */
     public void select(Optional<Finding> finding) {
         selected.set(finding);
+    }
+
+    /** The strongest finding. */
+    public Optional<Finding> first() {
+        return rows.stream().map(FindingRow::finding).findFirst();
+    }
+
+    /** All findings that are shown, the strongest first. */
+    public List<Finding> all() {
+        return rows.stream().map(FindingRow::finding).toList();
     }
 
     ObservableList<FindingRow> rows() {
@@ -70,7 +89,7 @@ public final class FindingsViewModel {
                 .toList();
     }
 
-    /** What was looked at and found normal, then what could not be looked at: one line each. */
+    /** What was looked at and found normal: one line each. */
     List<String> checkedNormal() {
         return triage.get().stream()
                 .flatMap(t -> t.checkedNormal().stream())
@@ -79,14 +98,16 @@ public final class FindingsViewModel {
                 .toList();
     }
 
+    /** What could not be looked at, then what was seen only in part; equal cuts of one question are one line. */
     List<String> notChecked() {
+        return triage.get().map(Unseen::lines).orElse(List.of());
+    }
+
+    /** Every answer of the triage. */
+    List<ReceiptRow> allReceipts() {
         return triage.get().stream()
-                .flatMap(t -> Stream.concat(
-                        t.notChecked().stream().map(n -> n.source() + ": " + n.what() + ". " + n.why()),
-                        t.coverage().stream()
-                                .filter(c -> !c.coverage().isComplete())
-                                .map(c -> c.source() + ": " + c.what() + ". "
-                                        + String.join(" ", c.coverage().reasons()))))
+                .flatMap(t -> t.receipts().stream())
+                .map(ReceiptRow::of)
                 .toList();
     }
 }

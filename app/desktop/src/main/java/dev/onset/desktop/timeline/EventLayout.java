@@ -30,7 +30,7 @@ record EventLayout(List<Placed> placed, int lines, int unlabelled) {
         }
     }
 
-    private static final int MOST_LINES = 4;
+    private static final int MOST_LINES = 6;
     private static final double SPACE = 6;
 
     EventLayout {
@@ -69,10 +69,21 @@ record EventLayout(List<Placed> placed, int lines, int unlabelled) {
         }
         int line = firstFree(ends, Math.min(left, textAt));
         if (line >= 0) {
-            ends[line] = Math.max(right, textAt + text) + SPACE;
+            ends[line] = Math.max(right, textAt + text) + 2 * SPACE;
             return new Placed(mark, line, left, start, right, textAt, mark.text());
         }
-        return new Placed(mark, MOST_LINES - 1, left, start, right, textAt, "");
+        int free = leastUsed(ends);
+        ends[free] = Math.max(ends[free], right + SPACE);
+        return new Placed(mark, free, left, start, right, textAt, "");
+    }
+
+    /** Without words a mark still should not lie on another. */
+    private static int leastUsed(double[] ends) {
+        int least = 0;
+        for (int i = 1; i < ends.length; i++) {
+            least = ends[i] < ends[least] ? i : least;
+        }
+        return least;
     }
 
     private static int firstFree(double[] ends, double from) {

@@ -2,7 +2,13 @@ package dev.onset.desktop.shell;
 
 import dev.onset.engine.triage.Triage;
 import dev.onset.engine.triage.TriageListener;
+import dev.onset.signal.TimeRange;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 
 /** A triage service under a test's hand: it tells its first steps, then waits until it is released or interrupted. */
 final class ScriptedService implements TriageService {
@@ -11,6 +17,7 @@ final class ScriptedService implements TriageService {
     final CountDownLatch mayEnd = new CountDownLatch(1);
     final CountDownLatch interrupted = new CountDownLatch(1);
     volatile String asked = "";
+    volatile @Nullable TimeRange window;
 
     private final Triage triage;
 
@@ -18,10 +25,21 @@ final class ScriptedService implements TriageService {
         this.triage = triage;
     }
 
+    /** What the window works with, for a person in UTC. */
+    static Desk desk(TriageService service, String... environments) {
+        var places = new ArrayList<Setting.Place>();
+        for (String name : environments) {
+            places.add(new Setting.Place(
+                    name, List.of(Map.entry("metrics", "prometheus"), Map.entry("traces", "jaeger"))));
+        }
+        return new Desk(service, () -> new Setting(places, "", null), Memory.none(), ZoneOffset.UTC);
+    }
+
     @Override
-    public Triage run(String pasted, String environment, TriageListener listener)
-            throws CannotTriage, InterruptedException {
-        asked = environment + "|" + pasted;
+    public Triage run(Question question, TriageListener listener) throws CannotTriage, InterruptedException {
+        String pasted = question.pasted();
+        asked = question.environment() + "|" + pasted;
+        window = question.window();
         if (pasted.equals("nonsense")) {
             throw new CannotTriage("'nonsense' is neither a link nor a range nor a trace id. Paste one of these.");
         }

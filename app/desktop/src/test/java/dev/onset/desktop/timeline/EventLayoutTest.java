@@ -23,14 +23,14 @@ class EventLayoutTest {
     }
 
     @Test
-    void of_moreThanFitOnFourLines_countsWhatHasNoText() {
-        EventLayout layout = lay(IntStream.range(0, 6)
+    void of_moreThanFitOnSixLines_countsWhatHasNoText() {
+        EventLayout layout = lay(IntStream.range(0, 8)
                 .mapToObj(i -> mark(100 + i, 101 + i, "restart"))
                 .toArray(LaneRow.Mark[]::new));
 
-        assertThat(layout.lines()).isEqualTo(4);
+        assertThat(layout.lines()).isEqualTo(6);
         assertThat(layout.unlabelled()).isEqualTo(2);
-        assertThat(layout.placed()).hasSize(6);
+        assertThat(layout.placed()).hasSize(8);
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.onset.desktop.timeline;
+package dev.onset.desktop.draw;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
