@@ -19,12 +19,27 @@ import java.util.function.Supplier;
  */
 public final class Parallel implements AutoCloseable {
 
-    private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+    private final ExecutorService executor;
     private final Semaphore places;
 
     /** @param most how many may run at one time over all calls of {@link #all} */
     public Parallel(int most) {
+        this(Executors.newVirtualThreadPerTaskExecutor(), most);
+    }
+
+    private Parallel(ExecutorService executor, int most) {
+        this.executor = executor;
         this.places = new Semaphore(most, true);
+    }
+
+    /**
+     * Places of their own, for work that must not wait for other work: questions to one backend for those to another. It ends with
+     * this one.
+     *
+     * @param most how many may run at one time there
+     */
+    public Parallel beside(int most) {
+        return new Parallel(executor, most);
     }
 
     /**

@@ -16,7 +16,7 @@ import java.util.concurrent.Callable;
  */
 public final class Triager {
 
-    /** Requests under way over all sources. */
+    /** Requests under way to one source. */
     private static final int MOST_AT_ONCE = 16;
 
     private final PackQueries packs;
@@ -41,9 +41,10 @@ public final class Triager {
         Instant start = clock.instant();
         var ledger = new Ledger();
         try (var parallel = new Parallel(MOST_AT_ONCE)) {
-            var run = new Asker.Run(ledger, parallel, listener, clock, start.plus(within));
             var askers = new ArrayList<Asker>();
             for (int i = 0; i < sources.sources().size(); i++) {
+                // A source that answers slowly takes all the places it may; the others must have theirs.
+                var run = new Asker.Run(ledger, parallel.beside(MOST_AT_ONCE), listener, clock, start.plus(within));
                 askers.add(new Asker(sources.sources().get(i).connector(), i, run));
             }
             Plan plan = WindowChooser.choose(request, now, askers, sources.sources());
