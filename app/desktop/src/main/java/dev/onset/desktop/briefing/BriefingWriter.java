@@ -13,6 +13,7 @@ import dev.onset.engine.triage.SourceState;
 import dev.onset.engine.triage.Triage;
 import dev.onset.signal.Alert;
 import dev.onset.signal.Change;
+import dev.onset.signal.Labels;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,6 +24,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +35,9 @@ final class BriefingWriter {
 
     /** Findings below this share of the strongest one's score do not say since when. */
     private static final double STRONG = 0.5;
+
+    private static final Pattern LABEL = Pattern.compile("\\{\\{\\s*\\$labels\\.(\\w+)\\s*}}");
+    private static final Pattern OPEN = Pattern.compile("\\{\\{.*?}}");
 
     /** Findings below this share do not say that a service moved. */
     private static final double WEAK = 0.1;
@@ -99,11 +105,19 @@ final class BriefingWriter {
 
     /** The alert's name, its service and its own words. */
     private static String said(Triage.ObservedAlert a) {
-        String words =
-                a.alert().annotations().getOr("summary", a.alert().annotations().getOr("description", ""));
+        String words = expanded(
+                a.alert().annotations().getOr("summary", a.alert().annotations().getOr("description", "")),
+                a.alert().labels());
         String name = a.alert().name();
         String whose = a.service().isEmpty() || words.contains(a.service()) ? "" : " (" + a.service() + ")";
         return words.isEmpty() ? name + whose : name + whose + ": " + words;
+    }
+
+    /** A rule's text may come with its places for labels still open; a number that was never filled in is left out. */
+    static String expanded(String words, Labels labels) {
+        String filled = LABEL.matcher(words)
+                .replaceAll(m -> Matcher.quoteReplacement(labels.getOr(String.valueOf(m.group(1)), "…")));
+        return OPEN.matcher(filled).replaceAll("…");
     }
 
     /** The alert that was pasted, else the gravest one that fired in the window, of the top finding's service first. */
@@ -258,10 +272,9 @@ final class BriefingWriter {
     private Answer spread() {
         Map<String, Onset> first = new LinkedHashMap<>();
         double least = top == null ? 0 : top.score() * WEAK;
+        // Of each service its strongest finding speaks.
         triage.findings().stream()
                 .filter(f -> f.onset() != null && !f.service().isEmpty() && f.score() >= least)
-                .sorted(Comparator.comparing((Finding f) ->
-                        f.onset() == null ? Instant.MAX : f.onset().at()))
                 .forEach(f -> {
                     if (f.onset() != null) {
                         first.putIfAbsent(f.service(), f.onset());
@@ -281,6 +294,7 @@ final class BriefingWriter {
         }
         Onset at = since;
         List<String> order = first.entrySet().stream()
+                .sorted(Comparator.comparing(e -> e.getValue().at()))
                 .map(e -> e.getKey()
                         + (at == null
                                 ? ""
@@ -311,7 +325,8 @@ final class BriefingWriter {
             more.add(cut + (cut == 1 ? " answer was cut by a limit" : " answers were cut by limits"));
         }
         if (!triage.notChecked().isEmpty()) {
-            more.add(triage.notChecked().size() + " things could not be looked at");
+            int n = triage.notChecked().size();
+            more.add(n + (n == 1 ? " thing" : " things") + " could not be looked at");
         }
         int all = triage.sources().size();
         String main = failed.isEmpty()

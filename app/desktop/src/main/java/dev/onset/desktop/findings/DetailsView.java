@@ -3,6 +3,7 @@ package dev.onset.desktop.findings;
 import atlantafx.base.theme.Styles;
 import dev.onset.desktop.draw.UnitFormat;
 import dev.onset.engine.triage.Finding;
+import dev.onset.engine.triage.Lane;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -16,6 +17,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
 import javafx.scene.layout.HBox;
@@ -28,6 +30,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** The drawer: what a finding says with its receipts; what was found normal; what was not seen; every question that was asked. */
 public final class DetailsView {
 
+    private static final int MOST_SERIES = 12;
+
     private final FindingsViewModel model;
     private final Consumer<String> copy;
     private final TabPane tabs = new TabPane();
@@ -35,6 +39,8 @@ public final class DetailsView {
     private final Tab normal = new Tab("Ruled out");
     private final Tab unseen = new Tab("Not seen");
     private final Tab requests = new Tab("Requests");
+    private final Tab answer = new Tab("Answer");
+    private final TextArea answerText = new TextArea();
     private final TableView<ReceiptRow> table = new TableView<>();
 
     /** @param copy takes a text to the clipboard */
@@ -48,8 +54,14 @@ public final class DetailsView {
         // Shut, its tabs are still there to be seen and opened.
         tabs.setMinHeight(30);
         requests.setContent(table());
+        answerText.setId("answer");
+        answerText.setEditable(false);
+        answerText.getStyleClass().add("query");
+        answer.setContent(answerText);
         model.triage().subscribe(t -> fillTriage());
         model.selected().subscribe(f -> fillFinding());
+        model.lane().subscribe(l -> fillFinding());
+        model.answer().subscribe(this::showAnswer);
     }
 
     public Node node() {
@@ -94,6 +106,15 @@ public final class DetailsView {
         table.getColumns().add(column("Took", 76, r -> r.tookMillis() + " ms"));
         table.getColumns().add(column("Bytes", 86, r -> UnitFormat.format((double) r.bytes(), "bytes")));
         table.getColumns().add(column("Query", 900, ReceiptRow::query));
+        table.setRowFactory(view -> {
+            var row = new TableRow<ReceiptRow>();
+            row.setOnMouseClicked(e -> {
+                if (e.getClickCount() == 2 && !row.isEmpty()) {
+                    model.readAnswer(row.getItem());
+                }
+            });
+            return row;
+        });
         return table;
     }
 
@@ -107,8 +128,10 @@ public final class DetailsView {
 
     private void fillFinding() {
         Optional<Finding> selected = model.selected().get();
-        finding.setContent(selected.map(this::of).orElseGet(DetailsView::hint));
-        if (selected.isPresent()) {
+        Optional<Lane> lane = model.lane().get();
+        finding.setText(lane.isPresent() ? "Lane" : "Finding");
+        finding.setContent(lane.map(this::of).or(() -> selected.map(this::of)).orElseGet(DetailsView::hint));
+        if (selected.isPresent() || lane.isPresent()) {
             tabs.getSelectionModel().select(finding);
         }
     }
@@ -135,8 +158,27 @@ public final class DetailsView {
             why.getChildren().add(muted("Nothing that was looked at."));
         }
         f.against().forEach(line -> why.getChildren().add(text("•  " + line)));
+        return beside(why, f.evidence());
+    }
+
+    private Node of(Lane lane) {
+        var what = new VBox(6, heading(lane.service().isEmpty() ? lane.title() : lane.service() + ": " + lane.title()));
+        what.getChildren().add(muted(lane.signal().word() + ", " + lane.unit() + ", " + lane.id()));
+        if (!lane.note().isEmpty()) {
+            what.getChildren().add(text("⚠ " + lane.note()));
+        }
+        lane.series().stream()
+                .limit(MOST_SERIES)
+                .forEach(s -> what.getChildren().add(muted(s.labels() + "  " + s.size() + " samples")));
+        if (lane.series().size() > MOST_SERIES) {
+            what.getChildren().add(muted("and " + (lane.series().size() - MOST_SERIES) + " more series"));
+        }
+        return beside(what, lane.evidence());
+    }
+
+    private Node beside(VBox why, List<String> evidence) {
         var receipts = new VBox(6, heading("Receipts"));
-        model.receipts(f).forEach(r -> receipt(r, receipts));
+        model.receipts(evidence).forEach(r -> receipt(r, receipts));
         why.setPrefWidth(420);
         receipts.setPrefWidth(420);
         HBox.setHgrow(why, Priority.ALWAYS);
@@ -158,16 +200,34 @@ public final class DetailsView {
         button.getStyleClass().addAll(Styles.FLAT, Styles.SMALL);
         button.setMinWidth(Region.USE_PREF_SIZE);
         button.setOnAction(e -> copy.accept(receipt.query()));
+        var back = new Button("What came back", new FontIcon(Feather.FILE_TEXT));
+        back.getStyleClass().addAll(Styles.FLAT, Styles.SMALL);
+        back.setMinWidth(Region.USE_PREF_SIZE);
+        back.setOnAction(e -> model.readAnswer(receipt));
         // A text area, so that the query can be selected and copied.
         var query = new TextArea(receipt.query());
         query.setEditable(false);
         query.setWrapText(true);
         query.setPrefRowCount(Math.clamp(receipt.query().length() / 70 + 1, 1, 6));
         query.getStyleClass().addAll("query", Styles.DENSE);
-        var head = new HBox(8, name, gap, button);
+        var head = new HBox(4, name, gap, button, back);
         head.getStyleClass().add("receipt-head");
         into.getChildren().addAll(head, query);
         receipt.facts().forEach(fact -> into.getChildren().add(muted(fact)));
+    }
+
+    /** The bytes as they were received, in a tab of their own. */
+    private void showAnswer(FindingsViewModel.AnswerShown shown) {
+        if (shown.receiptId().isEmpty()) {
+            tabs.getTabs().remove(answer);
+            return;
+        }
+        answer.setText("Answer " + shown.receiptId());
+        answerText.setText(shown.text());
+        if (!tabs.getTabs().contains(answer)) {
+            tabs.getTabs().add(answer);
+        }
+        tabs.getSelectionModel().select(answer);
     }
 
     private static Label heading(String text) {

@@ -1,10 +1,13 @@
 package dev.onset.desktop.findings;
 
 import dev.onset.engine.triage.Finding;
+import dev.onset.engine.triage.Lane;
 import dev.onset.engine.triage.Onset;
+import dev.onset.engine.triage.Receipt;
 import dev.onset.engine.triage.Triage;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -21,6 +24,9 @@ public final class FindingsViewModel {
     private final ObservableList<FindingRow> rows = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<Optional<Finding>> selected = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Triage>> triage = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Lane>> lane = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<AnswerShown> answer = new ReadOnlyObjectWrapper<>(new AnswerShown("", ""));
+    private Consumer<Receipt> answerReader = receipt -> {};
     private final ReadOnlyStringWrapper emptyText = new ReadOnlyStringWrapper(BEFORE);
 
     /** A triage started: nothing is ranked before every source answered or gave up. */
@@ -33,6 +39,8 @@ public final class FindingsViewModel {
     public void clear() {
         rows.clear();
         selected.set(Optional.empty());
+        lane.set(Optional.empty());
+        answer.set(new AnswerShown("", ""));
         triage.set(Optional.empty());
         emptyText.set(BEFORE);
     }
@@ -51,7 +59,49 @@ public final class FindingsViewModel {
 
     /** Looks at one of the findings that are shown, or at none. */
     public void select(Optional<Finding> finding) {
+        lane.set(Optional.empty());
         selected.set(finding);
+    }
+
+    /** Who reads an answer out of the case; it calls {@link #answered} when it has it. */
+    public void answers(Consumer<Receipt> reader) {
+        answerReader = reader;
+    }
+
+    /** The text of the answer that was asked for. */
+    public void answered(String receiptId, String text) {
+        answer.set(new AnswerShown(receiptId, text));
+    }
+
+    /** Asks for what came back. */
+    void readAnswer(ReceiptRow row) {
+        answer.set(new AnswerShown(row.id(), "Reading..."));
+        triage.get().flatMap(t -> t.receipt(row.id())).ifPresent(answerReader);
+    }
+
+    ReadOnlyObjectProperty<AnswerShown> answer() {
+        return answer.getReadOnlyProperty();
+    }
+
+    /** What came back, as it is shown; both empty for nothing. */
+    record AnswerShown(String receiptId, String text) {}
+
+    /** Looks at a lane instead of a finding. */
+    public void lookAt(Lane other) {
+        selected.set(Optional.empty());
+        lane.set(Optional.of(other));
+    }
+
+    ReadOnlyObjectProperty<Optional<Lane>> lane() {
+        return lane.getReadOnlyProperty();
+    }
+
+    /** The receipts of these ids, in their order; an id without a receipt is left out. */
+    List<ReceiptRow> receipts(List<String> ids) {
+        return triage.get().stream()
+                .flatMap(t -> ids.stream().flatMap(id -> t.receipt(id).stream()))
+                .map(ReceiptRow::of)
+                .toList();
     }
 
     /** The strongest finding. */
@@ -79,14 +129,6 @@ public final class FindingsViewModel {
 
     ReadOnlyObjectProperty<Optional<Triage>> triage() {
         return triage.getReadOnlyProperty();
-    }
-
-    /** The receipts of a finding, in its order; an id without a receipt is left out. */
-    List<ReceiptRow> receipts(Finding finding) {
-        return triage.get().stream()
-                .flatMap(t -> finding.evidence().stream().flatMap(id -> t.receipt(id).stream()))
-                .map(ReceiptRow::of)
-                .toList();
     }
 
     /** What was looked at and found normal: one line each. */

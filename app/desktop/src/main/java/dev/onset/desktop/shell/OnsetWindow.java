@@ -28,5 +28,6 @@ public final class OnsetWindow {
         stage.setMinWidth(Math.min(960, screen.getWidth()));
         stage.setMinHeight(Math.min(600, screen.getHeight()));
         stage.show();
+        model.begin();
     }
 }

@@ -8,9 +8,11 @@ import dev.onset.desktop.findings.DetailsView;
 import dev.onset.desktop.findings.FindingsView;
 import dev.onset.desktop.sources.SourcesView;
 import dev.onset.desktop.timeline.TimelineView;
+import dev.onset.engine.triage.Lane;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.application.Application;
 import javafx.geometry.Orientation;
@@ -48,7 +50,8 @@ public final class ShellView {
         commands = Commands.all(model, views);
         bar = new CommandBar(model, views);
         findings = new FindingsView(model.findings(), model::showMe);
-        timeline = new TimelineView(model.timeline(), model::showMe, model::triageBrushed);
+        timeline = new TimelineView(
+                model.timeline(), f -> model.findings().select(Optional.of(f)), this::lookAt, model::triageBrushed);
         palette = new CommandPalette(root, this::everything);
         help = new KeysHelp(root, commands);
         middle = middle();
@@ -60,6 +63,13 @@ public final class ShellView {
                 .add(Objects.requireNonNull(ShellView.class.getResource("onset.css"), "onset.css")
                         .toExternalForm());
         model.light().subscribe(this::dress);
+    }
+
+    private void lookAt(Lane lane) {
+        model.findings().lookAt(lane);
+        if (isDrawerShut(middle)) {
+            middle.setDividerPositions(DRAWER);
+        }
     }
 
     private SplitPane middle() {

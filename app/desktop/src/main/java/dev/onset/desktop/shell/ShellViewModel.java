@@ -11,6 +11,7 @@ import dev.onset.desktop.timeline.Brush;
 import dev.onset.desktop.timeline.TimelineViewModel;
 import dev.onset.engine.triage.Finding;
 import dev.onset.engine.triage.Lane;
+import dev.onset.engine.triage.Receipt;
 import dev.onset.engine.triage.SourceState;
 import dev.onset.engine.triage.Triage;
 import dev.onset.engine.triage.TriageListener;
@@ -51,6 +52,7 @@ public final class ShellViewModel {
     private final ReadOnlyObjectWrapper<List<KeptCase>> recent = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper casePath = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper("");
 
     /** The run whose steps count; steps of an older one that still arrive are dropped. */
@@ -70,7 +72,12 @@ public final class ShellViewModel {
         environment.subscribe(name -> placeChosen());
         settle(setting.get());
         environment.subscribe((was, is) -> keep(PLACE, is));
+        findings.answers(this::fetchAnswer);
         findings.selected().subscribe(f -> timeline.focus(f.orElse(null)));
+    }
+
+    /** Starts what goes on beside: the window is there. */
+    public void begin() {
         lookForCases();
     }
 
@@ -123,7 +130,7 @@ public final class ShellViewModel {
 
     /** What came of one run: a triage, or the sentence why there is none. */
     private sealed interface Outcome {
-        record Made(Triage triage) implements Outcome {}
+        record Made(Looked looked) implements Outcome {}
 
         record Refused(String sentence) implements Outcome {}
     }
@@ -162,6 +169,7 @@ public final class ShellViewModel {
         timeline.clear();
         findings.waiting();
         sources.asking();
+        casePath.set("");
         briefing.set(Optional.empty());
         notice.set("");
         status.set("Asking...");
@@ -195,7 +203,10 @@ public final class ShellViewModel {
         running = null;
         busy.set(false);
         switch (ended) {
-            case Ended.Done<Outcome>(Outcome.Made(Triage made)) -> show(made, run);
+            case Ended.Done<Outcome>(Outcome.Made(Looked looked)) -> {
+                casePath.set(looked.casePath());
+                show(looked.triage(), run);
+            }
             case Ended.Done<Outcome>(Outcome.Refused(String sentence)) -> {
                 placeChosen();
                 stopped("Not started.", sentence);
@@ -240,6 +251,15 @@ public final class ShellViewModel {
 
     private static String seconds(long nanos) {
         return String.format(Locale.ROOT, "%.1f s", nanos / 1e9);
+    }
+
+    private void fetchAnswer(Receipt receipt) {
+        String path = casePath.get();
+        runner.start("answer", () -> desk.triage().answer(path, receipt), ended -> {
+            if (ended instanceof Ended.Done<String>(String text)) {
+                findings.answered(receipt.id(), text);
+            }
+        });
     }
 
     /** Looks at a finding and goes to where it is seen. */
@@ -307,6 +327,11 @@ public final class ShellViewModel {
     /** What went wrong as a whole; empty when nothing did. Shown in the window's flow, never as a dialog. */
     public ReadOnlyStringProperty notice() {
         return notice.getReadOnlyProperty();
+    }
+
+    /** Where the triage that is shown is kept; empty for nowhere. */
+    public ReadOnlyStringProperty casePath() {
+        return casePath.getReadOnlyProperty();
     }
 
     /** The first minute's answers; empty while a triage runs. */

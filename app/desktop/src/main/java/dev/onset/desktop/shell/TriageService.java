@@ -1,6 +1,6 @@
 package dev.onset.desktop.shell;
 
-import dev.onset.engine.triage.Triage;
+import dev.onset.engine.triage.Receipt;
 import dev.onset.engine.triage.TriageListener;
 import java.util.List;
 
@@ -14,7 +14,17 @@ public interface TriageService {
      * @throws CannotTriage when there is nothing to ask: the text was not understood, the environment file cannot be read
      * @throws InterruptedException soon after the calling thread was interrupted
      */
-    Triage run(Question question, TriageListener listener) throws CannotTriage, InterruptedException;
+    Looked run(Question question, TriageListener listener) throws CannotTriage, InterruptedException;
+
+    /**
+     * What a backend answered, out of the case that keeps it: readable, the first part of a long one.
+     *
+     * @param casePath of {@link Looked}
+     * @return a sentence where the answer is not text or cannot be found
+     */
+    default String answer(String casePath, Receipt receipt) {
+        return "The answers of this triage were not kept.";
+    }
 
     /** The newest cases that were kept, newest first; empty where there are none or they cannot be read. */
     default List<KeptCase> recent() {

@@ -71,11 +71,10 @@ public final class SourcesViewModel {
             return;
         }
         Failure failure = check.failure();
-        int missed = asked.getOrDefault(source, new int[2])[1];
         put(new SourceRow(
                 source,
                 about(check.kind(), check.version()),
-                failure != null ? SourceRow.State.FAILED : missed > 0 ? SourceRow.State.PARTIAL : SourceRow.State.OK,
+                failure != null ? SourceRow.State.FAILED : SourceRow.State.OK,
                 health(check),
                 failure != null ? failure.sentence() : "",
                 details(check)));
@@ -116,7 +115,7 @@ public final class SourcesViewModel {
         }
         int[] counts = asked.get(check.source());
         if (counts != null) {
-            parts.add(counts[0] + " asked" + (counts[1] == 0 ? "" : ", " + counts[1] + " failed"));
+            parts.add(counts[0] + " asked" + (counts[1] == 0 ? "" : ", " + counts[1] + " without an answer"));
         }
         return String.join(" · ", parts);
     }

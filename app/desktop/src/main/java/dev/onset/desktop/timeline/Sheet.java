@@ -7,7 +7,7 @@ import javafx.scene.canvas.GraphicsContext;
 /** What every painter of the timeline works with for one frame. */
 record Sheet(GraphicsContext gc, Ink ink, TimeScale time, Palette palette) {
 
-    private static final double LEAST_HEADER = 190;
+    private static final double LEAST_HEADER = 216;
     private static final double MOST_HEADER = 310;
     private static final double HEADER_SHARE = 0.33;
 

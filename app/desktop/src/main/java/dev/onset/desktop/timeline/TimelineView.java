@@ -3,9 +3,9 @@ package dev.onset.desktop.timeline;
 import atlantafx.base.theme.Styles;
 import dev.onset.desktop.draw.Palette;
 import dev.onset.engine.triage.Finding;
+import dev.onset.engine.triage.Lane;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -35,12 +35,18 @@ public final class TimelineView {
 
     /**
      * @param chosen is told the finding that somebody clicked on the timeline
+     * @param lane is told the lane that somebody clicked
      * @param again asks for a triage of what is brushed
      */
-    public TimelineView(TimelineViewModel model, Consumer<Finding> chosen, Runnable again) {
+    public TimelineView(TimelineViewModel model, Consumer<Finding> chosen, Consumer<Lane> lane, Runnable again) {
         this.model = model;
-        canvas = new TimelineCanvas(
-                model, clicked -> Optional.ofNullable(clicked.finding()).ifPresent(chosen));
+        canvas = new TimelineCanvas(model, clicked -> {
+            if (clicked.finding() != null) {
+                chosen.accept(clicked.finding());
+            } else if (clicked.row() instanceof LaneRow.Values values) {
+                lane.accept(values.lane());
+            }
+        });
         Node brushed = brushBar(again);
         StackPane.setAlignment(brushed, Pos.BOTTOM_CENTER);
         StackPane.setMargin(brushed, new Insets(0, 24, 14, 24));

@@ -34,9 +34,11 @@ class KeyboardTest {
     @BeforeEach
     void triage(FxRobot robot) throws Exception {
         service.mayEnd.countDown();
+        // Keys typed before the window has the focus go nowhere.
+        WaitForAsyncUtils.waitFor(60, SECONDS, () -> robot.window(0).isFocused());
         robot.push(KeyCode.CONTROL, KeyCode.L);
         robot.write("http://a.b").type(KeyCode.ENTER);
-        WaitForAsyncUtils.waitFor(10, SECONDS, () -> model.briefing().get().isPresent());
+        WaitForAsyncUtils.waitFor(60, SECONDS, () -> model.briefing().get().isPresent());
         // Out of the text, so that letters are keys.
         robot.interact(() -> robot.lookup("#findings").query().requestFocus());
     }

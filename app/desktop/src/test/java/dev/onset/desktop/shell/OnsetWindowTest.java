@@ -49,7 +49,7 @@ class OnsetWindowTest {
         picture(robot, "window-empty");
         assertThat(texts(robot, "#sources")).contains("metrics", "not asked yet");
         robot.clickOn("#paste").write("http://a.b").type(KeyCode.ENTER);
-        assertThat(service.started.await(10, SECONDS)).isTrue();
+        assertThat(service.started.await(60, SECONDS)).isTrue();
         WaitForAsyncUtils.waitForFxEvents();
 
         assertThat(model.busy().get()).isTrue();
@@ -58,7 +58,7 @@ class OnsetWindowTest {
         picture(robot, "window-running");
 
         service.mayEnd.countDown();
-        WaitForAsyncUtils.waitFor(10, SECONDS, model.busy().not());
+        WaitForAsyncUtils.waitFor(60, SECONDS, model.busy().not());
         WaitForAsyncUtils.waitForFxEvents();
 
         assertThat(service.asked).isEqualTo("prod-eu|http://a.b");
@@ -124,6 +124,40 @@ class OnsetWindowTest {
         assertThat(shown.duration()).isLessThan(java.time.Duration.ofMinutes(10));
         assertThat(model.findings().selected().get()).isPresent();
         picture(robot, "window-show-me");
+    }
+
+    @Test
+    void receipt_asked_showsWhatCameBack(FxRobot robot) throws Exception {
+        shown(robot);
+        robot.clickOn("orders: failed share up");
+        robot.clickOn("What came back");
+        WaitForAsyncUtils.waitFor(
+                60,
+                SECONDS,
+                () -> robot.lookup("#answer").tryQuery().isPresent()
+                        && robot.lookup("#answer")
+                                .queryTextInputControl()
+                                .getText()
+                                .equals("/cases/one.onset holds e2"));
+    }
+
+    @Test
+    void lane_clicked_showsItsNoteAndReceipts(FxRobot robot) throws Exception {
+        shown(robot);
+        robot.clickOn("#filter-all");
+        robot.clickOn("#lane-finder").write("level");
+        WaitForAsyncUtils.waitForFxEvents();
+        Node timeline = robot.lookup("#timeline").query();
+        Bounds b = timeline.localToScreen(timeline.getBoundsInLocal());
+        // The one lane that is left stands below changes, alerts and onsets.
+        robot.clickOn(new Point2D(b.getMinX() + 60, b.getMinY() + 46 + 50 + 50 + 60 + 40));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(texts(robot, "#details"))
+                .contains(
+                        "orders: Log lines by level",
+                        "⚠ 5000 of 7412 lines were fetched: the limit of one question",
+                        "e3  what it shows");
+        picture(robot, "window-lane");
     }
 
     @Test
@@ -196,7 +230,7 @@ class OnsetWindowTest {
 
         robot.interact(() -> model.timeline().brush(new Brush(brushed, null)));
         robot.clickOn("#triage-brushed");
-        WaitForAsyncUtils.waitFor(10, SECONDS, model.busy().not());
+        WaitForAsyncUtils.waitFor(60, SECONDS, model.busy().not());
         assertThat(service.window).isEqualTo(brushed);
     }
 
@@ -216,12 +250,12 @@ class OnsetWindowTest {
     @Test
     void cancel_whileRunning_interruptsAndKeepsWhatLanded(FxRobot robot) throws Exception {
         robot.clickOn("#triage");
-        assertThat(service.started.await(10, SECONDS)).isTrue();
+        assertThat(service.started.await(60, SECONDS)).isTrue();
         WaitForAsyncUtils.waitForFxEvents();
         robot.clickOn("#cancel");
         WaitForAsyncUtils.waitForFxEvents();
 
-        assertThat(service.interrupted.await(10, SECONDS)).isTrue();
+        assertThat(service.interrupted.await(60, SECONDS)).isTrue();
         assertThat(model.busy().get()).isFalse();
         assertThat(status(robot)).isEqualTo("Cancelled; what had landed stays.");
         assertThat(model.timeline().shown()).isNotNull();
@@ -231,7 +265,7 @@ class OnsetWindowTest {
     @Test
     void text_notUnderstood_isSaidInTheWindow(FxRobot robot) throws Exception {
         robot.clickOn("#paste").write("nonsense").type(KeyCode.ENTER);
-        WaitForAsyncUtils.waitFor(10, SECONDS, () -> !model.notice().get().isEmpty());
+        WaitForAsyncUtils.waitFor(60, SECONDS, () -> !model.notice().get().isEmpty());
         WaitForAsyncUtils.waitForFxEvents();
 
         assertThat(robot.lookup("#notice").queryAs(Label.class).getText())
@@ -243,7 +277,7 @@ class OnsetWindowTest {
     @Test
     void service_withABug_isSaidAndTheWindowLives(FxRobot robot) throws Exception {
         robot.clickOn("#paste").write("bug").type(KeyCode.ENTER);
-        WaitForAsyncUtils.waitFor(10, SECONDS, () -> !model.notice().get().isEmpty());
+        WaitForAsyncUtils.waitFor(60, SECONDS, () -> !model.notice().get().isEmpty());
         WaitForAsyncUtils.waitForFxEvents();
 
         assertThat(model.notice().get()).contains("mistake in Onset").contains("seeded");
@@ -257,7 +291,7 @@ class OnsetWindowTest {
             model.pasted().set("");
             model.triage();
         });
-        WaitForAsyncUtils.waitFor(10, SECONDS, model.busy().not());
+        WaitForAsyncUtils.waitFor(60, SECONDS, model.busy().not());
         WaitForAsyncUtils.waitForFxEvents();
     }
 
@@ -268,9 +302,9 @@ class OnsetWindowTest {
         return new Point2D(b.getMinX() + plotX(b, share), b.getMinY() + y);
     }
 
-    /** The header takes a third of the width, at least 190 and at most 310 px; 14 px stay free on the right. */
+    /** The header takes a third of the width, at least 216 and at most 310 px; 14 px stay free on the right. */
     private static double plotX(Bounds timeline, double share) {
-        double header = Math.clamp(Math.floor(timeline.getWidth() * 0.33), 190, 310);
+        double header = Math.clamp(Math.floor(timeline.getWidth() * 0.33), 216, 310);
         return header + (timeline.getWidth() - header - 14) * share;
     }
 

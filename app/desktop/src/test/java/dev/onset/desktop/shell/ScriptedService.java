@@ -1,5 +1,6 @@
 package dev.onset.desktop.shell;
 
+import dev.onset.engine.triage.Receipt;
 import dev.onset.engine.triage.Triage;
 import dev.onset.engine.triage.TriageListener;
 import dev.onset.signal.TimeRange;
@@ -36,7 +37,12 @@ final class ScriptedService implements TriageService {
     }
 
     @Override
-    public Triage run(Question question, TriageListener listener) throws CannotTriage, InterruptedException {
+    public String answer(String casePath, Receipt receipt) {
+        return casePath + " holds " + receipt.id();
+    }
+
+    @Override
+    public Looked run(Question question, TriageListener listener) throws CannotTriage, InterruptedException {
         String pasted = question.pasted();
         asked = question.environment() + "|" + pasted;
         window = question.window();
@@ -57,6 +63,6 @@ final class ScriptedService implements TriageService {
             interrupted.countDown();
             throw e;
         }
-        return triage;
+        return new Looked(triage, "/cases/one.onset");
     }
 }
