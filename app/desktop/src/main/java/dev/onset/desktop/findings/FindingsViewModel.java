@@ -141,7 +141,7 @@ public final class FindingsViewModel {
     }
 
     /** What could not be looked at, then what was seen only in part; equal cuts of one question are one line. */
-    List<String> notChecked() {
+    public List<String> notChecked() {
         return triage.get().map(Unseen::lines).orElse(List.of());
     }
 

@@ -57,7 +57,7 @@ final class CommandPalette {
         list.getSelectionModel().selectFirst();
     }
 
-    /** What holds all letters in their order; what holds them together or at a word's start comes first. */
+    /** What holds all letters in their order; what holds them together comes first, a whole group before scattered letters. */
     static List<Command> matching(List<Command> all, String typed) {
         String wanted = typed.strip().toLowerCase(Locale.ROOT);
         return all.stream()
@@ -68,10 +68,13 @@ final class CommandPalette {
 
     /** 0 is the best; less than 0 is no match. */
     private static int distance(Command command, String wanted) {
-        String words = (command.title() + " " + command.group()).toLowerCase(Locale.ROOT);
+        String words = command.title().toLowerCase(Locale.ROOT);
         int together = words.indexOf(wanted);
         if (together >= 0) {
             return together == 0 || words.charAt(together - 1) == ' ' ? 0 : 1;
+        }
+        if (command.group().toLowerCase(Locale.ROOT).startsWith(wanted)) {
+            return 2;
         }
         int at = -1;
         int first = -1;
@@ -85,7 +88,7 @@ final class CommandPalette {
             }
             first = first < 0 ? at : first;
         }
-        return 2 + at - first;
+        return 3 + at - first;
     }
 
     private void pressed(KeyEvent e) {

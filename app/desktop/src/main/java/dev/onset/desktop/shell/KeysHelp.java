@@ -7,8 +7,8 @@ import java.util.Map;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -30,20 +30,23 @@ final class KeysHelp {
     private final ScrollPane scroll;
 
     KeysHelp(StackPane host, List<Command> commands) {
-        var groups = new FlowPane(28, 16);
-        groups.setPrefWrapLength(780);
+        var columns = List.of(new VBox(16), new VBox(16));
+        var groups = new HBox(36, columns.getFirst(), columns.getLast());
+        int half = (int) commands.stream().filter(c -> !c.keys().isEmpty()).count() / 2;
+        int rows = 0;
         Map<String, GridPane> grids = new LinkedHashMap<>();
         for (Command command : commands) {
             if (!command.keys().isEmpty()) {
-                row(grids.computeIfAbsent(command.group(), g -> grid(g, groups)), command.keyWords(), command.title());
+                VBox column = rows++ < half ? columns.getFirst() : columns.getLast();
+                row(grids.computeIfAbsent(command.group(), g -> grid(g, column)), command.keyWords(), command.title());
             }
         }
-        GridPane mouse = grid("Mouse on the timeline", groups);
+        GridPane mouse = grid("Mouse on the timeline", columns.getLast());
         MOUSE.forEach(m -> row(mouse, m[0], m[1]));
         scroll = new ScrollPane(groups);
         scroll.setFitToWidth(true);
         scroll.setId("keys-help");
-        scroll.setPrefViewportHeight(470);
+        scroll.setPrefViewportHeight(520);
         var title = new Label("Keys");
         title.getStyleClass().add(Styles.TITLE_3);
         var hint = new Label("Single letters work wherever no text is being written. Esc closes this.");
@@ -53,7 +56,7 @@ final class KeysHelp {
         overlay = new Overlay(host, card, Pos.TOP_CENTER);
     }
 
-    private static GridPane grid(String title, FlowPane into) {
+    private static GridPane grid(String title, VBox into) {
         var heading = new Label(title);
         heading.getStyleClass().add("panel-title");
         var grid = new GridPane(14, 5);

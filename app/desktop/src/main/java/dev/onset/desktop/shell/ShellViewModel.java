@@ -211,7 +211,10 @@ public final class ShellViewModel {
                 placeChosen();
                 stopped("Not started.", sentence);
             }
-            case Ended.Cancelled<Outcome> c -> stopped("Cancelled; what had landed stays.", "");
+            case Ended.Cancelled<Outcome> c -> {
+                sources.cancelled();
+                stopped("Cancelled; what had landed stays.", "");
+            }
             case Ended.Broke<Outcome>(Throwable bug) ->
                 stopped("Stopped by a mistake in Onset.", "This is a mistake in Onset, not in your systems: " + bug);
         }

@@ -49,6 +49,13 @@ public final class SourcesViewModel {
         rows.replaceAll(r -> new SourceRow(r.name(), r.about(), SourceRow.State.ASKING, "", "", List.of()));
     }
 
+    /** The triage was cancelled: nobody waits for an answer any more. */
+    public void cancelled() {
+        rows.replaceAll(r -> r.state() == SourceRow.State.ASKING
+                ? new SourceRow(r.name(), r.about(), SourceRow.State.IDLE, "", "", List.of())
+                : r);
+    }
+
     /** A source said who it is, or why it cannot. */
     public void checked(Check check) {
         checks.put(check.source(), check);

@@ -256,7 +256,7 @@ final class ValuesPainter {
                         .mapToDouble(r -> sheet.ink().width(r.text(), Ink.SMALL))
                         .max()
                         .orElse(0)
-                + 22;
+                + 28;
         double x = sheet.time().x(epochMillis) + 10;
         double left = x + width > sheet.time().right() ? x - width - 20 : x;
         double y = top + (HEIGHT - (shown.size() - 1) * 17.0) / 2;

@@ -26,6 +26,12 @@ class CommandPaletteTest {
     }
 
     @Test
+    void matching_aGroup_comesAfterTitles() {
+        assertThat(titles("look")).containsExactly("Zoom in", "Zoom out");
+        assertThat(titles("window")).containsExactly("Light or dark");
+    }
+
+    @Test
     void matching_lettersThatAreNotThere_isEmpty() {
         assertThat(titles("qqq")).isEmpty();
     }

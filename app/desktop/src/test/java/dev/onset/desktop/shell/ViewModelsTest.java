@@ -87,6 +87,9 @@ class ViewModelsTest {
         sources.asking();
         assertThat(sources.rows()).extracting(SourceRow::state).containsOnly(SourceRow.State.ASKING);
 
+        sources.cancelled();
+        assertThat(sources.rows()).extracting(SourceRow::state).containsOnly(SourceRow.State.IDLE);
+
         triage.sources().forEach(s -> sources.checked(s.check()));
         triage.sources().forEach(s -> sources.checked(s.check()));
         sources.asked("metrics", true);
