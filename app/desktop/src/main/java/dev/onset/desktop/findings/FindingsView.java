@@ -4,7 +4,6 @@ import atlantafx.base.theme.Styles;
 import dev.onset.engine.triage.Finding;
 import java.util.Optional;
 import java.util.function.Consumer;
-import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -24,6 +23,8 @@ public final class FindingsView {
         var heading = new Label("Findings");
         heading.getStyleClass().add("panel-title");
         var count = new Label();
+        count.textProperty().bind(model.counted());
+        count.setMinWidth(0);
         count.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED);
         var empty = new Label();
         empty.textProperty().bind(model.emptyText());
@@ -39,8 +40,6 @@ public final class FindingsView {
                 .selectedItemProperty()
                 .subscribe(row -> model.select(Optional.ofNullable(row).map(FindingRow::finding)));
         model.selected().subscribe(this::mark);
-        model.rows().addListener((ListChangeListener<FindingRow>) change -> count.setText(
-                model.rows().isEmpty() ? "" : Integer.toString(model.rows().size())));
         list.setOnKeyPressed(e -> {
             FindingRow row = list.getSelectionModel().getSelectedItem();
             if (e.getCode() == KeyCode.ENTER && row != null) {

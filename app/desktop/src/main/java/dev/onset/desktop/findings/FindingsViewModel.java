@@ -6,6 +6,7 @@ import dev.onset.engine.triage.Onset;
 import dev.onset.engine.triage.Receipt;
 import dev.onset.engine.triage.Triage;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -27,13 +28,32 @@ public final class FindingsViewModel {
     private final ReadOnlyObjectWrapper<Optional<Lane>> lane = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<AnswerShown> answer = new ReadOnlyObjectWrapper<>(new AnswerShown("", ""));
     private Consumer<Receipt> answerReader = receipt -> {};
+    private final ReadOnlyStringWrapper counted = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper emptyText = new ReadOnlyStringWrapper(BEFORE);
+
+    private static boolean isSame(Finding a, Finding b) {
+        return a.kind() == b.kind()
+                && a.service().equals(b.service())
+                && a.labels().equals(b.labels())
+                && Objects.equals(a.inner(), b.inner());
+    }
+
+    /** As {@link #show}, while these sources are still asked. */
+    public void showSoFar(Triage made, @Nullable Onset zero, List<String> asked) {
+        show(made, zero);
+        counted.set(rows.size() + " so far, still asked: " + String.join(", ", asked));
+        emptyText.set("Nothing so far. Still asked: " + String.join(", ", asked));
+    }
+
+    /** How many there are, and whether more may come. */
+    ReadOnlyStringProperty counted() {
+        return counted.getReadOnlyProperty();
+    }
 
     /** A triage started: nothing is ranked before every source answered or gave up. */
     public void waiting() {
         clear();
-        emptyText.set(
-                "The ranking comes when every source has answered or its time is up. Lanes show already what came.");
+        emptyText.set("Findings come as soon as the first source is through. Lanes show already what came.");
     }
 
     public void clear() {
@@ -41,13 +61,15 @@ public final class FindingsViewModel {
         selected.set(Optional.empty());
         lane.set(Optional.empty());
         answer.set(new AnswerShown("", ""));
+        counted.set("");
         triage.set(Optional.empty());
         emptyText.set(BEFORE);
     }
 
     /** @param zero the moment that times are told from; null for none */
     public void show(Triage made, @Nullable Onset zero) {
-        selected.set(Optional.empty());
+        Optional<Finding> before = selected.get();
+        Optional<Lane> looked = lane.get();
         triage.set(Optional.of(made));
         rows.setAll(made.findings().stream().map(f -> FindingRow.of(f, zero)).toList());
         emptyText.set(
@@ -55,6 +77,11 @@ public final class FindingsViewModel {
                         ? "Nothing was found, but not every source answered: see the sources on the left."
                         : "Nothing left its baseline. " + made.checkedNormal().size()
                                 + " things were checked and found normal.");
+        // Whoever looks at a finding goes on looking at it, whatever rank it has now.
+        selected.set(before.flatMap(
+                old -> made.findings().stream().filter(f -> isSame(f, old)).findFirst()));
+        lane.set(looked.filter(l -> selected.get().isEmpty()));
+        counted.set(rows.isEmpty() ? "" : Integer.toString(rows.size()));
     }
 
     /** Looks at one of the findings that are shown, or at none. */

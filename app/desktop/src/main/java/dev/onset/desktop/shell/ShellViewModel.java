@@ -16,9 +16,9 @@ import dev.onset.engine.triage.SourceState;
 import dev.onset.engine.triage.Triage;
 import dev.onset.engine.triage.TriageListener;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -128,13 +128,6 @@ public final class ShellViewModel {
         });
     }
 
-    /** What came of one run: a triage, or the sentence why there is none. */
-    private sealed interface Outcome {
-        record Made(Looked looked) implements Outcome {}
-
-        record Refused(String sentence) implements Outcome {}
-    }
-
     /** Starts a triage of what was pasted; one that runs is cancelled first. */
     public void triage() {
         triage(Brush.NONE);
@@ -174,7 +167,7 @@ public final class ShellViewModel {
         notice.set("");
         status.set("Asking...");
         busy.set(true);
-        var run = new Run(nanos.getAsLong());
+        var run = new Run();
         current = run;
         var question = new Question(pasted.get().strip(), environment.get(), brush.window(), brush.baseline());
         running = runner.start("triage", () -> outcome(question, run), ended -> ended(run, ended));
@@ -232,28 +225,20 @@ public final class ShellViewModel {
         timeline.show(made, brief.since());
         findings.show(made, brief.since());
         briefing.set(Optional.of(brief));
-        status.set(summary(made, run));
+        status.set(run.times.summary(made));
         lookForCases();
     }
 
-    private String summary(Triage made, Run run) {
-        int n = made.findings().size();
-        var text = new StringBuilder(made.request().understood());
-        text.append(" · ").append(n == 0 ? "nothing found" : n + (n == 1 ? " finding" : " findings"));
-        text.append(run.firstLane < 0 ? "" : " · first lane after " + seconds(run.firstLane - run.started));
-        text.append(" · all after ").append(seconds(nanos.getAsLong() - run.started));
-        List<String> bad = made.sources().stream()
-                .filter(s -> s.state() != SourceState.State.OK)
+    /** What is ranked while sources are still asked; the first minute begins with it. */
+    private void showSoFar(Triage made) {
+        Briefing brief = Briefing.of(made);
+        List<String> asked = made.sources().stream()
+                .filter(s -> s.state() == SourceState.State.FAILED && !sources.hasFailed(s.name()))
                 .map(SourceState::name)
                 .toList();
-        if (!bad.isEmpty()) {
-            text.append(" · incomplete: ").append(String.join(", ", bad));
-        }
-        return text.toString();
-    }
-
-    private static String seconds(long nanos) {
-        return String.format(Locale.ROOT, "%.1f s", nanos / 1e9);
+        timeline.showSoFar(made, brief.since());
+        findings.showSoFar(made, brief.since(), asked);
+        briefing.set(Optional.of(brief));
     }
 
     private void fetchAnswer(Receipt receipt) {
@@ -362,14 +347,9 @@ public final class ShellViewModel {
     /** Hears of one run from many threads and hands it to the FX thread. */
     private final class Run implements TriageListener {
 
-        private final long started;
-        private long firstLane = -1;
+        private final RunTimes times = new RunTimes(nanos);
         private int asked;
         private int failed;
-
-        Run(long started) {
-            this.started = started;
-        }
 
         @Override
         public void checked(Check check) {
@@ -390,9 +370,21 @@ public final class ShellViewModel {
         @Override
         public void laneLanded(Lane lane) {
             step(() -> {
-                firstLane = firstLane < 0 ? nanos.getAsLong() : firstLane;
+                times.lane();
                 timeline.landed(lane);
             });
+        }
+
+        @Override
+        public void rankable(Supplier<Triage> soFar) {
+            Triage made = soFar.get();
+            // Without a lane there is nothing to rank by.
+            if (!made.lanes().isEmpty()) {
+                step(() -> {
+                    times.ranked();
+                    showSoFar(made);
+                });
+            }
         }
 
         private void step(Runnable change) {

@@ -62,6 +62,12 @@ public final class SourcesViewModel {
         update(check.source());
     }
 
+    /** Whether a source said that it cannot be asked. */
+    public boolean hasFailed(String source) {
+        Check check = checks.get(source);
+        return check != null && check.failure() != null;
+    }
+
     /** A question to a source was answered or given up. */
     public void asked(String source, boolean answered) {
         int[] counts = asked.computeIfAbsent(source, s -> new int[2]);

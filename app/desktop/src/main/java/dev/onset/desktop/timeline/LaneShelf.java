@@ -8,11 +8,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** All rows of a triage, and which of them are shown in which order. FX thread only. */
@@ -21,6 +24,9 @@ final class LaneShelf {
     private static final int NO_RANK = Integer.MAX_VALUE;
 
     private final Map<String, LaneRow.Values> landed = new LinkedHashMap<>();
+    /** Keys of lanes that came after the last ranking: nothing is known of them yet, so no filter hides them. */
+    private final Set<String> fresh = new HashSet<>();
+
     private List<LaneRow> events = List.of();
     private @Nullable Triage triage;
     private LaneFilter filter = LaneFilter.MOVED;
@@ -28,6 +34,7 @@ final class LaneShelf {
 
     void clear() {
         landed.clear();
+        fresh.clear();
         events = List.of();
         triage = null;
         finder = "";
@@ -36,10 +43,33 @@ final class LaneShelf {
     /** A lane arrived while the triage still runs; it takes the place of an earlier state of itself. */
     void landed(Lane lane) {
         landed.put(LaneRow.Values.keyOf(lane), new LaneRow.Values(lane, List.of()));
+        fresh.add(LaneRow.Values.keyOf(lane));
     }
 
-    void show(Triage made) {
+    /** What a ranking does with lanes that it does not hold. */
+    enum Rest {
+        KEPT,
+        DROPPED
+    }
+
+    /**
+     * Takes over what was ranked.
+     *
+     * @param rest what becomes of lanes of a kind that is not among the ranked ones: kept while sources are still asked
+     */
+    void show(Triage made, Rest rest) {
+        Set<SignalType> ranked = made.lanes().stream().map(Lane::signal).collect(Collectors.toSet());
+        Map<String, LaneRow.Values> before = new LinkedHashMap<>(landed);
         landed.clear();
+        fresh.clear();
+        if (rest == Rest.KEPT) {
+            before.forEach((key, row) -> {
+                if (!ranked.contains(row.lane().signal())) {
+                    landed.put(key, row);
+                    fresh.add(key);
+                }
+            });
+        }
         triage = made;
         events = EventRows.all(made);
         for (Lane lane : made.lanes()) {
@@ -105,7 +135,7 @@ final class LaneShelf {
             return true;
         }
         return switch (which) {
-            case MOVED -> row.hasMoved();
+            case MOVED -> row.hasMoved() || fresh.contains(row.key());
             case INVOLVED ->
                 made.findings().stream()
                         .anyMatch(f -> f.service().equals(row.lane().service()));

@@ -78,11 +78,18 @@ public final class TimelineViewModel {
         shelf.landed(lane);
         for (Series series : lane.series()) {
             if (!series.isEmpty()) {
-                viewport.grow(TimeRange.ofEpochMillis(
+                grow(TimeRange.ofEpochMillis(
                         series.times().first(), series.times().last() + 1));
             }
         }
         changed();
+    }
+
+    /** Once the window is known, the view is no longer led by what lands. */
+    private void grow(TimeRange range) {
+        if (window == null) {
+            viewport.grow(range);
+        }
     }
 
     /**
@@ -91,16 +98,32 @@ public final class TimelineViewModel {
      * @param since the moment that times are told from, null for the window's start
      */
     public void show(Triage triage, @Nullable Onset since) {
-        shelf.show(triage);
+        take(triage, since, LaneShelf.Rest.DROPPED);
+    }
+
+    /** As {@link #show}, while sources are still asked: lanes that they handed over stay. */
+    public void showSoFar(Triage triage, @Nullable Onset since) {
+        take(triage, since, LaneShelf.Rest.KEPT);
+    }
+
+    private void take(Triage triage, @Nullable Onset since, LaneShelf.Rest rest) {
+        shelf.show(triage, rest);
+        // What was shown of the same window stays in view: somebody may look at it already.
+        boolean isKnown = triage.window().equals(window);
         window = triage.window();
         baseline = triage.baseline();
         zero = since;
-        focus = null;
+        if (!isKnown) {
+            openView(triage);
+        }
+        changed();
+    }
+
+    private void openView(Triage triage) {
         TimeRange all = Viewport.union(triage.window(), triage.baseline());
         long lead = Math.round(triage.window().duration().toMillis() * LEAD);
         long from = Math.max(all.startMillis(), triage.window().startMillis() - lead);
         viewport.open(all, TimeRange.ofEpochMillis(from, triage.window().endMillis()));
-        changed();
     }
 
     /** Marks what a finding rests on and brings it into view, without zooming; null for nothing. */

@@ -102,6 +102,27 @@ class OnsetWindowTest {
     }
 
     @Test
+    void sourceThroughBeforeTheOthers_givesFindingsWhileTheyAreAsked(FxRobot robot) throws Exception {
+        robot.clickOn("#paste").write("early").type(KeyCode.ENTER);
+        assertThat(service.started.await(60, SECONDS)).isTrue();
+        WaitForAsyncUtils.waitFor(60, SECONDS, () -> model.briefing().get().isPresent());
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(model.busy().get()).isTrue();
+        assertThat(robot.lookup("#findings").queryListView().getItems()).hasSize(3);
+        robot.clickOn("orders: failed share up");
+        robot.type(KeyCode.W);
+        WaitForAsyncUtils.waitForFxEvents();
+        TimeRange zoomed = model.timeline().shown();
+
+        service.mayEnd.countDown();
+        WaitForAsyncUtils.waitFor(60, SECONDS, model.busy().not());
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(model.timeline().shown()).as("the end moves nothing").isEqualTo(zoomed);
+        assertThat(model.findings().selected().get().orElseThrow().title()).isEqualTo("orders: failed share up");
+        assertThat(status(robot)).contains(" · first findings after ");
+    }
+
+    @Test
     void finding_clicked_opensItsReceipts(FxRobot robot) throws Exception {
         shown(robot);
         robot.clickOn("orders: failed share up");

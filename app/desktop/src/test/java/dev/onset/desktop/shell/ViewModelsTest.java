@@ -108,12 +108,29 @@ class ViewModelsTest {
     }
 
     @Test
-    void findings_shownAnew_forgetTheSelection() {
+    void timeline_rankedAgain_keepsWhatIsLookedAt() {
+        TimelineViewModel timeline = shownTimeline();
+        timeline.zoomTo(TimeRange.of(ExampleTriage.at("02:10:00"), ExampleTriage.at("02:15:00")));
+        TimeRange zoomed = timeline.shown();
+        timeline.show(triage, ExampleTriage.POOL);
+        assertThat(timeline.shown()).isEqualTo(zoomed);
+        timeline.clear();
+        timeline.show(triage, ExampleTriage.POOL);
+        assertThat(timeline.shown()).isNotEqualTo(zoomed);
+    }
+
+    @Test
+    void findings_clearedAndShownAnew_forgetTheSelection() {
         var findings = new FindingsViewModel();
         findings.show(triage, null);
         findings.select(Optional.of(triage.findings().get(1)));
         assertThat(findings.selected().get()).contains(triage.findings().get(1));
 
+        findings.show(triage, null);
+        assertThat(findings.selected().get())
+                .as("ranked again")
+                .contains(triage.findings().get(1));
+        findings.clear();
         findings.show(triage, null);
         assertThat(findings.selected().get()).isEmpty();
     }

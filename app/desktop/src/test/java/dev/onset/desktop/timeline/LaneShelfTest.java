@@ -37,7 +37,7 @@ class LaneShelfTest {
 
     @BeforeEach
     void show() {
-        shelf.show(triage());
+        shelf.show(triage(), LaneShelf.Rest.DROPPED);
     }
 
     @Test
@@ -81,6 +81,29 @@ class LaneShelfTest {
         assertThat(running.rows())
                 .extracting(LaneRow::words)
                 .containsExactly("orders · http/errors", "catalog · http/errors");
+    }
+
+    @Test
+    void soFar_keepsLanesOfSourcesThatAreStillAskedInView() {
+        var running = new LaneShelf();
+        Lane early = lane("http/raw", "orders", SignalType.METRIC, "e1", null);
+        Lane errors = lane("errors/new", "orders", SignalType.ERROR, "e7", null);
+        running.landed(early);
+        running.landed(errors);
+        running.show(triage(), LaneShelf.Rest.KEPT);
+        assertThat(running.rows())
+                .extracting(LaneRow::words)
+                .contains("orders · errors/new")
+                .doesNotContain("orders · http/raw");
+
+        Lane late = lane("errors/late", "orders", SignalType.ERROR, "e8", null);
+        running.landed(late);
+        assertThat(running.rows()).extracting(LaneRow::words).contains("orders · errors/late");
+
+        running.show(triage(), LaneShelf.Rest.DROPPED);
+        assertThat(running.rows())
+                .extracting(LaneRow::words)
+                .doesNotContain("orders · errors/late", "orders · errors/new");
     }
 
     @Test
