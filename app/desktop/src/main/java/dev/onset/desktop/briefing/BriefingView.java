@@ -77,8 +77,10 @@ public final class BriefingView {
         headline.getStyleClass().add("headline");
         headline.setMinWidth(0);
         headline.setTooltip(new Tooltip(b.headline()));
-        var icon = new FontIcon(b.since() == null ? Feather.CHECK_CIRCLE : Feather.ALERT_OCTAGON);
-        icon.getStyleClass().add(b.since() == null ? "icon-calm" : "icon-trouble");
+        boolean isDoubtful = b.answers().stream().anyMatch(a -> a.tone() == Briefing.Tone.DOUBT);
+        var icon = new FontIcon(
+                b.since() != null ? Feather.ALERT_OCTAGON : isDoubtful ? Feather.HELP_CIRCLE : Feather.CHECK_CIRCLE);
+        icon.getStyleClass().add(b.since() != null ? "icon-trouble" : isDoubtful ? "icon-doubt" : "icon-calm");
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         var line = new HBox(8, icon, headline, gap);

@@ -98,6 +98,9 @@ final class BriefingWriter {
     }
 
     private String nothing() {
+        if (triage.lanes().isEmpty() && triage.checkedNormal().isEmpty()) {
+            return "No data in this window: nothing could be compared";
+        }
         return triage.isIncomplete()
                 ? "Nothing found, but not every source answered"
                 : "Nothing left its baseline in this window";
@@ -329,10 +332,12 @@ final class BriefingWriter {
             more.add(n + (n == 1 ? " thing" : " things") + " could not be looked at");
         }
         int all = triage.sources().size();
+        boolean isEmpty = triage.lanes().isEmpty() && triage.findings().isEmpty();
+        String empty = isEmpty ? ", with nothing" : "";
         String main = failed.isEmpty()
-                ? (all == 1 ? "no, its one source answered" : "no, all " + all + " answered")
+                ? (all == 1 ? "no, its one source answered" : "no, all " + all + " answered") + empty
                 : failed.size() + " of " + all + " sources incomplete";
-        return new Answer("Is monitoring blind", main, more, failed.isEmpty() ? Tone.CALM : Tone.DOUBT);
+        return new Answer("Is monitoring blind", main, more, failed.isEmpty() && !isEmpty ? Tone.CALM : Tone.DOUBT);
     }
 
     // ---- the two lines ---------------------------------------------------------------------------------------

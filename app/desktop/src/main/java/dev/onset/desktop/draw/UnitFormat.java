@@ -21,6 +21,7 @@ public final class UnitFormat {
             case "bytes" -> scaled(value, 1024, BYTES);
             case "bytes per second" -> scaled(value, 1024, BYTES) + "/s";
             case "per second" -> scaled(value, 1000, THOUSANDS) + "/s";
+            case "per minute" -> scaled(value, 1000, THOUSANDS) + "/min";
             case "", "count" -> scaled(value, 1000, THOUSANDS);
             default -> scaled(value, 1000, THOUSANDS) + " " + unit;
         };

@@ -75,8 +75,10 @@ public final class FindingsViewModel {
         emptyText.set(
                 made.isIncomplete()
                         ? "Nothing was found, but not every source answered: see the sources on the left."
-                        : "Nothing left its baseline. " + made.checkedNormal().size()
-                                + " things were checked and found normal.");
+                        : made.lanes().isEmpty()
+                                ? "No source had any data in this window. Check the range and the environment."
+                                : "Nothing left its baseline. "
+                                        + made.checkedNormal().size() + " things were checked and found normal.");
         // Whoever looks at a finding goes on looking at it, whatever rank it has now.
         selected.set(before.flatMap(
                 old -> made.findings().stream().filter(f -> isSame(f, old)).findFirst()));

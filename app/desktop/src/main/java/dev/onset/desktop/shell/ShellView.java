@@ -2,6 +2,7 @@ package dev.onset.desktop.shell;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
+import atlantafx.base.theme.Styles;
 import dev.onset.desktop.briefing.BriefingView;
 import dev.onset.desktop.draw.Palette;
 import dev.onset.desktop.findings.DetailsView;
@@ -19,6 +20,7 @@ import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
@@ -80,9 +82,14 @@ public final class ShellView {
         model.busy()
                 .subscribe(is ->
                         welcome.setVisible(!is && !model.timeline().hasContent().get()));
+        var asking = new Label("Asking. Each lane shows up as its answer comes.");
+        asking.getStyleClass().add(Styles.TEXT_MUTED);
+        asking.setMouseTransparent(true);
+        asking.visibleProperty()
+                .bind(model.busy().and(model.timeline().hasContent().not()));
         Node details = new DetailsView(model.findings(), this::copy).node();
         SplitPane.setResizableWithParent(details, false);
-        var split = new SplitPane(new StackPane(timeline.node(), welcome), details);
+        var split = new SplitPane(new StackPane(timeline.node(), welcome, asking), details);
         split.setOrientation(Orientation.VERTICAL);
         split.setDividerPositions(1);
         // The drawer opens when there is something in it, and stays as somebody left it after that.

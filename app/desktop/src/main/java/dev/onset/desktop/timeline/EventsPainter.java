@@ -63,7 +63,7 @@ final class EventsPainter {
                         placed.isTextInside() ? p.ground() : p.text(),
                         placed.textAt(),
                         y,
-                        Double.MAX_VALUE);
+                        placed.room() + 0.5);
     }
 
     /** Not yet the thing itself: a frame with slanted lines. */

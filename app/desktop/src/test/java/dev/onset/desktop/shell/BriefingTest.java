@@ -78,6 +78,32 @@ class BriefingTest {
     }
 
     @Test
+    void of_windowWithoutAnyData_isNoCalm() {
+        Triage t = ExampleTriage.poolShrink();
+        Briefing empty = Briefing.of(new Triage(
+                t.request(),
+                t.environment(),
+                t.at(),
+                t.window(),
+                t.baseline(),
+                t.sources().subList(0, 3),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                t.receipts(),
+                List.of(),
+                Map.of()));
+
+        assertThat(empty.headline()).isEqualTo("No data in this window: nothing could be compared");
+        assertThat(empty.answers().getLast().tone()).isEqualTo(Briefing.Tone.DOUBT);
+        assertThat(empty.answers().getLast().main()).isEqualTo("no, all 3 answered, with nothing");
+    }
+
+    @Test
     void status_isTwoLinesAndClaimsNoCause() {
         assertThat(briefing.status().lines()).hasSize(2);
         assertThat(briefing.status()).doesNotContain("caused", "because").contains("no cause is claimed");

@@ -42,6 +42,18 @@ class EventLayoutTest {
     }
 
     @Test
+    void of_textLongerThanAnyRoom_staysOnThePlot() {
+        EventLayout layout = lay(mark(400, 401, "a".repeat(90)), mark(700, 701, "b".repeat(95)));
+
+        EventLayout.Placed right = layout.placed().getFirst();
+        assertThat(right.textAt()).isGreaterThan(400);
+        assertThat(right.textAt() + right.room()).isLessThanOrEqualTo(1_000);
+        EventLayout.Placed left = layout.placed().getLast();
+        assertThat(left.textAt()).isGreaterThanOrEqualTo(0);
+        assertThat(left.textAt() + left.room()).isLessThan(700);
+    }
+
+    @Test
     void of_longMark_holdsItsText() {
         assertThat(lay(mark(100, 400, "HighErrorRate")).placed().getFirst().isTextInside())
                 .isTrue();
