@@ -73,8 +73,14 @@ final class LaneShelf {
         triage = made;
         events = EventRows.all(made);
         for (Lane lane : made.lanes()) {
-            landed.put(LaneRow.Values.keyOf(lane), new LaneRow.Values(lane, ranks(lane, made.findings())));
+            List<Integer> ranks = ranks(lane, made.findings());
+            ErrorLines.of(lane).ifPresent(errors -> add(errors, ranks));
+            add(lane, ranks);
         }
+    }
+
+    private void add(Lane lane, List<Integer> ranks) {
+        landed.put(LaneRow.Values.keyOf(lane), new LaneRow.Values(lane, ranks));
     }
 
     private static List<Integer> ranks(Lane lane, List<Finding> findings) {
