@@ -1,13 +1,20 @@
 package dev.onset.desktop;
 
+import dev.onset.connectors.spi.AnswerKey;
+import dev.onset.connectors.spi.AnswerStore;
 import dev.onset.desktop.shell.CannotTriage;
+import dev.onset.desktop.shell.KeptCase;
+import dev.onset.desktop.shell.Looked;
+import dev.onset.desktop.shell.Question;
 import dev.onset.desktop.shell.TriageService;
+import dev.onset.engine.casefile.CaseFault;
 import dev.onset.engine.casefile.CaseFile;
 import dev.onset.engine.links.Links;
 import dev.onset.engine.settings.Environment;
 import dev.onset.engine.settings.EnvironmentFiles;
 import dev.onset.engine.settings.EnvironmentReading;
 import dev.onset.engine.settings.Environments;
+import dev.onset.engine.triage.Receipt;
 import dev.onset.engine.triage.Triage;
 import dev.onset.engine.triage.TriageListener;
 import dev.onset.engine.triage.TriageRequest;
@@ -15,18 +22,36 @@ import dev.onset.engine.workbench.Demo;
 import dev.onset.engine.workbench.RecordingUnreadable;
 import dev.onset.engine.workbench.Workbench;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Triages for the window, with the engine that the command line uses too; each triage is kept as a case. Thread-safe. */
 final class EngineTriage implements TriageService {
 
     /** The environment that is always there. */
     static final String DEMO = "demo";
+
+    private static final Logger LOG = LoggerFactory.getLogger(EngineTriage.class);
+    private static final String SUFFIX = ".onset";
+    private static final int MOST_CASES = 6;
+
+    /** What anybody reads; a text field slows down long before an answer ends. */
+    private static final int LONGEST_ANSWER = 48 * 1024;
 
     private static final DateTimeFormatter NAME =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS").withZone(ZoneOffset.UTC);
@@ -49,25 +74,103 @@ final class EngineTriage implements TriageService {
     }
 
     @Override
-    public Triage run(String pasted, String environment, TriageListener listener)
-            throws CannotTriage, InterruptedException {
-        return environment.equals(DEMO) ? demo(listener) : live(pasted, environment, listener);
+    public Looked run(Question question, TriageListener listener) throws CannotTriage, InterruptedException {
+        if (question.pasted().endsWith(SUFFIX)) {
+            return kept(question.pasted());
+        }
+        return question.environment().equals(DEMO) ? demo(question, listener) : live(question, listener);
     }
 
-    private Triage live(String pasted, String environment, TriageListener listener)
-            throws CannotTriage, InterruptedException {
-        Environment picked = environment(files.read(null), environment);
+    private static Looked kept(String path) throws CannotTriage {
+        try (CaseFile theCase = CaseFile.open(Path.of(path))) {
+            Triage triage = theCase.triage().orElseThrow(() -> new CannotTriage(path + " is a case without a triage."));
+            return new Looked(triage, path);
+        } catch (CaseFault | InvalidPathException e) {
+            throw new CannotTriage(String.valueOf(e.getMessage()));
+        }
+    }
+
+    @Override
+    public List<KeptCase> recent() {
+        List<Path> newest;
+        try (Stream<Path> all = Files.list(cases)) {
+            newest = all.filter(p -> p.getFileName().toString().endsWith(SUFFIX))
+                    .sorted(Comparator.comparing(Path::getFileName).reversed())
+                    .limit(MOST_CASES)
+                    .toList();
+        } catch (IOException e) {
+            // Nothing was kept yet.
+            return List.of();
+        }
+        var found = new ArrayList<KeptCase>();
+        for (Path file : newest) {
+            try (CaseFile theCase = CaseFile.open(file)) {
+                found.add(new KeptCase(
+                        file.toString(),
+                        theCase.info().created(),
+                        theCase.info().environment()));
+            } catch (CaseFault e) {
+                LOG.debug("not listed: {}", file, e);
+            }
+        }
+        return found;
+    }
+
+    @Override
+    public String answer(String casePath, Receipt receipt) {
+        var provenance = receipt.provenance();
+        if (casePath.isEmpty() || provenance.answers().isEmpty()) {
+            return "No answer was kept.";
+        }
+        Optional<AnswerKey> key = AnswerText.key(
+                provenance.source(), provenance.answers().getFirst().key());
+        if (key.isEmpty()) {
+            return "This request had a body of its own; its answer is in the case " + casePath + ".";
+        }
+        try (CaseFile theCase = CaseFile.open(Path.of(casePath))) {
+            Optional<AnswerStore.Stored> stored = theCase.find(key.get());
+            return stored.isEmpty() ? "The case does not hold it." : text(stored.get());
+        } catch (IOException | InvalidPathException e) {
+            return "The case cannot be read: " + e.getMessage();
+        }
+    }
+
+    private static String text(AnswerStore.Stored stored) throws IOException {
+        try (InputStream body = stored.body()) {
+            byte[] start = body.readNBytes(LONGEST_ANSWER);
+            String text = new String(start, StandardCharsets.UTF_8);
+            if (text.indexOf('\0') >= 0) {
+                return "The answer is not text: " + stored.answer().bytes() + " bytes.";
+            }
+            String more = stored.answer().bytes() > start.length
+                    ? "\n\n... the first " + start.length + " of "
+                            + stored.answer().bytes() + " bytes"
+                    : "";
+            return AnswerText.indented(text) + more;
+        }
+    }
+
+    private Looked live(Question question, TriageListener listener) throws CannotTriage, InterruptedException {
+        Environment picked = environment(files.read(null), question.environment());
         Instant now = clock.instant();
-        TriageRequest request = pasted.isBlank() ? TriageRequest.ofWindow(null) : new Links(clock, zone).parse(pasted);
-        return triage(request, picked, now, listener);
+        TriageRequest request = question.pasted().isBlank()
+                ? TriageRequest.ofWindow(null)
+                : new Links(clock, zone).parse(question.pasted());
+        return triage(brushed(request, question), picked, now, listener);
     }
 
-    private Triage demo(TriageListener listener) throws CannotTriage, InterruptedException {
+    /** What was brushed goes before what a link says. */
+    private static TriageRequest brushed(TriageRequest request, Question question) {
+        TriageRequest narrowed = question.window() == null ? request : request.withWindow(question.window());
+        return question.baseline() == null ? narrowed : narrowed.withBaseline(question.baseline());
+    }
+
+    private Looked demo(Question question, TriageListener listener) throws CannotTriage, InterruptedException {
         try (Demo demo = Demo.unpack()) {
             Environment environment = environment(files.read(demo.environmentFile()), "");
             TriageRequest request =
                     new Links(demo::now, zone).parse(demo.pasted()).withBaseline(demo.baseline());
-            return triage(request, environment, demo.now(), listener);
+            return triage(brushed(request, question), environment, demo.now(), listener);
         } catch (IOException e) {
             throw new CannotTriage("The demo cannot be unpacked into the temporary folder (" + e.getMessage() + ").");
         }
@@ -83,13 +186,13 @@ final class EngineTriage implements TriageService {
         };
     }
 
-    private Triage triage(TriageRequest request, Environment environment, Instant now, TriageListener listener)
+    private Looked triage(TriageRequest request, Environment environment, Instant now, TriageListener listener)
             throws CannotTriage, InterruptedException {
-        Path file = cases.resolve(NAME.format(clock.instant()) + ".onset");
+        Path file = cases.resolve(NAME.format(clock.instant()) + SUFFIX);
         try (CaseFile theCase = CaseFile.create(file, environment.name(), version, clock)) {
             Triage triage = workbench.triage(request, environment, now, theCase, listener);
             theCase.save(triage);
-            return triage;
+            return new Looked(triage, file.toString());
         } catch (RecordingUnreadable | IOException e) {
             throw new CannotTriage(String.valueOf(e.getMessage()));
         }

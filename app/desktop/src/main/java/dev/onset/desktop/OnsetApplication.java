@@ -16,8 +16,15 @@ public final class OnsetApplication extends Application {
     @Override
     public void start(Stage stage) {
         Thread.currentThread().setUncaughtExceptionHandler((thread, bug) -> LOG.error("the window broke", bug));
-        var model = new ShellViewModel(Wiring.desk(), new FxTaskRunner());
+        var model = new ShellViewModel(Wiring.desk(), new FxTaskRunner(), System::nanoTime);
         stage.setOnHidden(e -> model.cancel());
-        OnsetWindow.show(stage, model);
+        OnsetWindow.show(stage, model, this::browse);
+    }
+
+    /** Opens what a backend named, such as a runbook: an address of the web and nothing else. */
+    private void browse(String address) {
+        if (address.startsWith("https://") || address.startsWith("http://")) {
+            getHostServices().showDocument(address);
+        }
     }
 }

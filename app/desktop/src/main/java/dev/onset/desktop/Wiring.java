@@ -2,7 +2,9 @@ package dev.onset.desktop;
 
 import dev.onset.connectors.Connectors;
 import dev.onset.desktop.shell.Desk;
+import dev.onset.desktop.shell.Setting;
 import dev.onset.engine.process.ProcessRunner;
+import dev.onset.engine.settings.Environment;
 import dev.onset.engine.settings.EnvironmentFiles;
 import dev.onset.engine.settings.EnvironmentReading;
 import dev.onset.engine.settings.PlatformFolders;
@@ -10,6 +12,8 @@ import dev.onset.engine.workbench.Workbench;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 
 /** Where the window meets the engine. */
 final class Wiring {
@@ -22,32 +26,38 @@ final class Wiring {
         var version = Wiring.class.getPackage().getImplementationVersion();
         var known = version == null ? "development" : version;
         var workbench = new Workbench(Connectors.builtIn(), Clock.systemUTC(), known);
-        var names = new ArrayList<String>();
-        EnvironmentReading reading = files.read(null);
-        if (reading instanceof EnvironmentReading.Read read) {
-            read.environments().all().forEach(e -> names.add(e.name()));
-        }
-        names.add(EngineTriage.DEMO);
+        var triage = new EngineTriage(
+                files, workbench, folders.data().resolve("cases"), Clock.systemUTC(), ZoneId.systemDefault(), known);
         return new Desk(
-                new EngineTriage(
-                        files,
-                        workbench,
-                        folders.data().resolve("cases"),
-                        Clock.systemUTC(),
-                        ZoneId.systemDefault(),
-                        known),
-                names,
-                notice(reading));
+                triage,
+                () -> setting(files.read(null)),
+                new KeptMemory(folders.state().resolve("window.properties")),
+                ZoneId.systemDefault());
     }
 
-    private static String notice(EnvironmentReading reading) {
+    /** The environments of the file, and the demo that is always there. */
+    static Setting setting(EnvironmentReading reading) {
+        var places = new ArrayList<Setting.Place>();
+        if (reading instanceof EnvironmentReading.Read read) {
+            read.environments().all().forEach(e -> places.add(place(e)));
+        }
+        places.add(new Setting.Place(EngineTriage.DEMO, List.of()));
         return switch (reading) {
-            case EnvironmentReading.Read read -> "";
-            case EnvironmentReading.Faulty faulty -> faulty.words();
+            case EnvironmentReading.Read read -> new Setting(places, "", null);
+            case EnvironmentReading.Faulty faulty -> new Setting(places, faulty.words(), null);
             case EnvironmentReading.Absent absent ->
-                "No environment file yet: write your sources into "
-                        + absent.looked().getFirst()
-                        + " (onset sources prints a template). Until then the demo incident can be triaged.";
+                new Setting(
+                        places,
+                        "",
+                        new Setting.FirstStart(absent.looked().getFirst().toString(), absent.template()));
         };
+    }
+
+    private static Setting.Place place(Environment environment) {
+        return new Setting.Place(
+                environment.name(),
+                environment.sources().stream()
+                        .map(s -> Map.entry(s.name(), s.kind()))
+                        .toList());
     }
 }

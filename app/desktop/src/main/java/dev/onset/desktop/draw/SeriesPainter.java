@@ -7,9 +7,6 @@ import javafx.scene.paint.Color;
 /** Paints one series as a line or as bars. A step without a sample is a gap in the picture, never a line over it. */
 public final class SeriesPainter {
 
-    /** A scrape may be missed once and come late; what is further apart was interrupted. */
-    private static final double GAP_STEPS = 2.5;
-
     private final GraphicsContext gc;
     private final TimeScale time;
     private final ValueScale values;
@@ -52,8 +49,8 @@ public final class SeriesPainter {
     private void strokes(Series series, int from, int to, Color color) {
         gc.setStroke(color);
         gc.setFill(color);
-        gc.setLineWidth(1.4);
-        double longest = GAP_STEPS * series.times().step();
+        gc.setLineWidth(1.5);
+        double longest = Gaps.STEPS * series.times().step();
         var xs = new double[to - from];
         var ys = new double[to - from];
         int points = 0;

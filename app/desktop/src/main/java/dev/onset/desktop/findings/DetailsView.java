@@ -1,93 +1,246 @@
 package dev.onset.desktop.findings;
 
 import atlantafx.base.theme.Styles;
+import dev.onset.desktop.draw.UnitFormat;
 import dev.onset.engine.triage.Finding;
+import dev.onset.engine.triage.Lane;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
-/** The drawer: what a finding says, what speaks against it, and its receipts; without a finding, what was normal and what is missing. */
+/** The drawer: what a finding says with its receipts; what was found normal; what was not seen; every question that was asked. */
 public final class DetailsView {
 
-    private final FindingsViewModel model;
-    private final VBox content = new VBox(10);
-    private final ScrollPane root = new ScrollPane(content);
+    private static final int MOST_SERIES = 12;
 
-    public DetailsView(FindingsViewModel model) {
+    private final FindingsViewModel model;
+    private final Consumer<String> copy;
+    private final TabPane tabs = new TabPane();
+    private final Tab finding = new Tab("Finding");
+    private final Tab normal = new Tab("Ruled out");
+    private final Tab unseen = new Tab("Not seen");
+    private final Tab requests = new Tab("Requests");
+    private final Tab answer = new Tab("Answer");
+    private final TextArea answerText = new TextArea();
+    private final TableView<ReceiptRow> table = new TableView<>();
+
+    /** @param copy takes a text to the clipboard */
+    public DetailsView(FindingsViewModel model, Consumer<String> copy) {
         this.model = model;
-        content.getStyleClass().add("side");
-        root.setId("details");
-        root.setFitToWidth(true);
-        model.triage().subscribe(t -> fill());
-        model.selected().subscribe(f -> fill());
+        this.copy = copy;
+        tabs.setId("details");
+        tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
+        tabs.getTabs().addAll(finding, normal, unseen, requests);
+        tabs.getStyleClass().addAll(Styles.DENSE, "drawer");
+        // Shut, its tabs are still there to be seen and opened.
+        tabs.setMinHeight(30);
+        requests.setContent(table());
+        answerText.setId("answer");
+        answerText.setEditable(false);
+        answerText.getStyleClass().add("query");
+        answer.setContent(answerText);
+        model.triage().subscribe(t -> fillTriage());
+        model.selected().subscribe(f -> fillFinding());
+        model.lane().subscribe(l -> fillFinding());
+        model.answer().subscribe(this::showAnswer);
     }
 
     public Node node() {
-        return root;
+        return tabs;
     }
 
-    private void fill() {
-        content.getChildren().clear();
-        root.setVvalue(0);
-        Optional<Finding> finding = model.selected().get();
-        if (finding.isPresent()) {
-            finding(finding.get());
-        } else if (model.triage().get().isPresent()) {
-            heading("Looked at and found normal");
-            lines(model.checkedNormal(), "nothing");
-            heading("Not seen, or not whole");
-            lines(model.notChecked(), "nothing: every question was answered in full");
+    private void fillTriage() {
+        List<String> calm = model.checkedNormal();
+        List<String> missing = model.notChecked();
+        List<ReceiptRow> all = model.allReceipts();
+        normal.setText(counted("Ruled out", calm.size()));
+        unseen.setText(counted("Not seen", missing.size()));
+        requests.setText(counted("Requests", all.size()));
+        normal.setContent(lines("normal", calm, "Nothing was checked yet."));
+        unseen.setContent(lines("unseen", missing, "Every question was answered in full."));
+        table.getItems().setAll(all);
+        fillFinding();
+    }
+
+    private static String counted(String what, int n) {
+        return n == 0 ? what : what + "  " + n;
+    }
+
+    private static Node lines(String id, List<String> lines, String none) {
+        var list = new ListView<String>();
+        list.setId(id);
+        list.getItems().setAll(lines);
+        list.getStyleClass().addAll(Styles.DENSE, "lines");
+        var empty = new Label(none);
+        empty.getStyleClass().add(Styles.TEXT_MUTED);
+        list.setPlaceholder(empty);
+        return list;
+    }
+
+    private Node table() {
+        table.setId("requests");
+        table.getStyleClass().addAll(Styles.DENSE, Styles.STRIPED);
+        table.setPlaceholder(new Label("No question was asked yet."));
+        table.getColumns().add(column("Id", 56, ReceiptRow::id));
+        table.getColumns().add(column("Source", 90, ReceiptRow::source));
+        table.getColumns().add(column("What", 230, ReceiptRow::heading));
+        table.getColumns().add(column("Took", 76, r -> r.tookMillis() + " ms"));
+        table.getColumns().add(column("Bytes", 86, r -> UnitFormat.format((double) r.bytes(), "bytes")));
+        table.getColumns().add(column("Query", 900, ReceiptRow::query));
+        table.setRowFactory(view -> {
+            var row = new TableRow<ReceiptRow>();
+            row.setOnMouseClicked(e -> {
+                if (e.getClickCount() == 2 && !row.isEmpty()) {
+                    model.readAnswer(row.getItem());
+                }
+            });
+            return row;
+        });
+        return table;
+    }
+
+    private static TableColumn<ReceiptRow, String> column(
+            String title, double width, Function<ReceiptRow, String> text) {
+        var column = new TableColumn<ReceiptRow, String>(title);
+        column.setPrefWidth(width);
+        column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(text.apply(cell.getValue())));
+        return column;
+    }
+
+    private void fillFinding() {
+        Optional<Finding> selected = model.selected().get();
+        Optional<Lane> lane = model.lane().get();
+        finding.setText(lane.isPresent() ? "Lane" : "Finding");
+        finding.setContent(lane.map(this::of).or(() -> selected.map(this::of)).orElseGet(DetailsView::hint));
+        if (selected.isPresent() || lane.isPresent()) {
+            tabs.getSelectionModel().select(finding);
         }
     }
 
-    private void finding(Finding f) {
-        heading(f.title());
-        content.getChildren().add(text(f.statement()));
+    private static Node hint() {
+        var label = new Label("Choose a finding on the right: what it rests on shows up here.");
+        label.getStyleClass().addAll(Styles.TEXT_MUTED, "empty");
+        return label;
+    }
+
+    private Node of(Finding f) {
+        var why = new VBox(6, heading(f.title()), text(f.statement()));
         if (f.inner() != null) {
-            content.getChildren().add(muted("inside: " + f.inner()));
+            why.getChildren().add(muted("Inside: " + f.inner()));
         }
-        heading("What speaks against it");
-        lines(f.against(), "nothing that was looked at");
-        heading("Receipts");
-        for (ReceiptRow receipt : model.receipts(f)) {
-            receipt(receipt);
+        if (f.magnitude() != null) {
+            why.getChildren().add(muted("The numbers are: " + f.magnitude().measure()));
         }
+        if (!f.labels().isEmpty()) {
+            why.getChildren().add(muted("Seen on " + f.labels()));
+        }
+        why.getChildren().add(heading("What speaks against it"));
+        if (f.against().isEmpty()) {
+            why.getChildren().add(muted("Nothing that was looked at."));
+        }
+        f.against().forEach(line -> why.getChildren().add(text("•  " + line)));
+        return beside(why, f.evidence());
     }
 
-    private void receipt(ReceiptRow receipt) {
+    private Node of(Lane lane) {
+        var what = new VBox(6, heading(lane.service().isEmpty() ? lane.title() : lane.service() + ": " + lane.title()));
+        what.getChildren().add(muted(lane.signal().word() + ", " + lane.unit() + ", " + lane.id()));
+        if (!lane.note().isEmpty()) {
+            what.getChildren().add(text("⚠ " + lane.note()));
+        }
+        lane.series().stream()
+                .limit(MOST_SERIES)
+                .forEach(s -> what.getChildren().add(muted(s.labels() + "  " + s.size() + " samples")));
+        if (lane.series().size() > MOST_SERIES) {
+            what.getChildren().add(muted("and " + (lane.series().size() - MOST_SERIES) + " more series"));
+        }
+        return beside(what, lane.evidence());
+    }
+
+    private Node beside(VBox why, List<String> evidence) {
+        var receipts = new VBox(6, heading("Receipts"));
+        model.receipts(evidence).forEach(r -> receipt(r, receipts));
+        why.setPrefWidth(420);
+        receipts.setPrefWidth(420);
+        HBox.setHgrow(why, Priority.ALWAYS);
+        HBox.setHgrow(receipts, Priority.ALWAYS);
+        var both = new HBox(24, why, receipts);
+        both.getStyleClass().add("drawer-content");
+        var scroll = new ScrollPane(both);
+        scroll.setFitToWidth(true);
+        return scroll;
+    }
+
+    private void receipt(ReceiptRow receipt, VBox into) {
         var name = new Label(receipt.id() + "  " + receipt.heading());
         name.getStyleClass().add(Styles.TEXT_BOLD);
+        name.setMinWidth(0);
+        var gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        var button = new Button("Copy query", new FontIcon(Feather.COPY));
+        button.getStyleClass().addAll(Styles.FLAT, Styles.SMALL);
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setOnAction(e -> copy.accept(receipt.query()));
+        var back = new Button("What came back", new FontIcon(Feather.FILE_TEXT));
+        back.getStyleClass().addAll(Styles.FLAT, Styles.SMALL);
+        back.setMinWidth(Region.USE_PREF_SIZE);
+        back.setOnAction(e -> model.readAnswer(receipt));
         // A text area, so that the query can be selected and copied.
         var query = new TextArea(receipt.query());
         query.setEditable(false);
         query.setWrapText(true);
-        query.setPrefRowCount(Math.clamp(receipt.query().length() / 110 + 1, 1, 6));
+        query.setPrefRowCount(Math.clamp(receipt.query().length() / 70 + 1, 1, 6));
         query.getStyleClass().addAll("query", Styles.DENSE);
-        content.getChildren().addAll(name, query);
-        receipt.facts().forEach(fact -> content.getChildren().add(muted(fact)));
+        var head = new HBox(4, name, gap, button, back);
+        head.getStyleClass().add("receipt-head");
+        into.getChildren().addAll(head, query);
+        receipt.facts().forEach(fact -> into.getChildren().add(muted(fact)));
     }
 
-    private void heading(String text) {
-        var label = new Label(text);
-        label.setWrapText(true);
-        label.getStyleClass().addAll(Styles.TEXT_BOLD, "drawer-heading");
-        content.getChildren().add(label);
-    }
-
-    private void lines(List<String> lines, String none) {
-        if (lines.isEmpty()) {
-            content.getChildren().add(muted(none));
+    /** The bytes as they were received, in a tab of their own. */
+    private void showAnswer(FindingsViewModel.AnswerShown shown) {
+        if (shown.receiptId().isEmpty()) {
+            tabs.getTabs().remove(answer);
+            return;
         }
-        lines.forEach(line -> content.getChildren().add(text("•  " + line)));
+        answer.setText("Answer " + shown.receiptId());
+        answerText.setText(shown.text());
+        if (!tabs.getTabs().contains(answer)) {
+            tabs.getTabs().add(answer);
+        }
+        tabs.getSelectionModel().select(answer);
+    }
+
+    private static Label heading(String text) {
+        Label label = text(text);
+        label.getStyleClass().addAll(Styles.TEXT_BOLD, "drawer-heading");
+        return label;
     }
 
     private static Label text(String text) {
         var label = new Label(text);
         label.setWrapText(true);
+        // A wrapped label must not be squeezed below the height that its lines need.
+        label.setMinHeight(Region.USE_PREF_SIZE);
         return label;
     }
 

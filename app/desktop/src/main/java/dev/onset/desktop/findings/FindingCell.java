@@ -1,19 +1,31 @@
 package dev.onset.desktop.findings;
 
 import atlantafx.base.theme.Styles;
+import dev.onset.engine.triage.Finding;
+import java.util.function.Consumer;
 import javafx.geometry.Pos;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
-/** One finding in the list. Its nodes are made once and filled anew. */
+/**
+ * One finding in the list. The three strongest and the one that is looked at say why; the others wait with a line, so that the list can
+ * be read at a glance. The nodes are made once and filled anew.
+ */
 final class FindingCell extends ListCell<FindingRow> {
 
     /** Room kept free whether or not it is there, so that its coming does not wrap everything anew. */
     private static final double SCROLL_BAR = 14;
+
+    /** As many as the first minute asks for. */
+    private static final int SPOKEN = 3;
 
     private final Label rank = new Label();
     private final Label title = new Label();
@@ -21,12 +33,16 @@ final class FindingCell extends ListCell<FindingRow> {
     private final Label about = new Label();
     private final Label onset = new Label();
     private final Label statement = new Label();
+    private final Label against = new Label();
     private final Label evidence = new Label();
+    private final HBox foot;
     private final VBox box;
 
-    FindingCell() {
+    /** @param show is told the finding whose "Show me" was pressed */
+    FindingCell(Consumer<Finding> show) {
         rank.getStyleClass().add("rank");
-        title.getStyleClass().add(Styles.TEXT_BOLD);
+        rank.setMinWidth(USE_PREF_SIZE);
+        title.getStyleClass().add("finding-title");
         title.setWrapText(true);
         title.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(title, Priority.ALWAYS);
@@ -36,11 +52,29 @@ final class FindingCell extends ListCell<FindingRow> {
         onset.getStyleClass().addAll(Styles.TEXT_SMALL, "onset");
         statement.setWrapText(true);
         statement.getStyleClass().add("statement");
+        against.setWrapText(true);
+        against.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED);
         evidence.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED);
+        var button = new Button("Show me", new FontIcon(Feather.CROSSHAIR));
+        button.getStyleClass().addAll(Styles.SMALL, "show-me");
+        button.setFocusTraversable(false);
+        button.setMinWidth(USE_PREF_SIZE);
+        button.setOnAction(e -> {
+            FindingRow row = getItem();
+            if (row != null) {
+                getListView().getSelectionModel().select(row);
+                show.accept(row.finding());
+            }
+        });
+        var gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        foot = new HBox(8, evidence, gap, button);
+        foot.setAlignment(Pos.CENTER_LEFT);
         var head = new HBox(8, rank, title, score);
         head.setAlignment(Pos.TOP_LEFT);
-        box = new VBox(4, head, about, onset, statement, evidence);
+        box = new VBox(3, head, about, onset, statement, against, foot);
         box.getStyleClass().add("finding");
+        selectedProperty().subscribe(is -> fill(getItem()));
         // A width of its own would keep the cell from taking the list's, and then nothing would wrap.
         setPrefWidth(0);
     }
@@ -59,19 +93,33 @@ final class FindingCell extends ListCell<FindingRow> {
     @Override
     protected void updateItem(@Nullable FindingRow row, boolean empty) {
         super.updateItem(row, empty);
-        if (row == null || empty) {
+        fill(empty ? null : row);
+    }
+
+    private void fill(@Nullable FindingRow row) {
+        if (row == null || isEmpty()) {
             setGraphic(null);
             setAccessibleText(null);
             return;
         }
+        boolean isWhole = row.finding().rank() <= SPOKEN || isSelected();
         rank.setText(row.rank());
         title.setText(row.title());
         score.setText(row.score());
-        about.setText(row.about());
+        about.setText(row.moved().isEmpty() ? row.about() : row.about() + " · " + row.moved());
         onset.setText(row.onset());
         statement.setText(row.finding().statement());
+        against.setText(row.against());
         evidence.setText(row.evidence());
+        shown(statement, isWhole);
+        shown(against, isWhole && !row.against().isEmpty());
+        shown(foot, isWhole);
         setAccessibleText(row.rank() + ", " + row.title() + ", " + row.finding().statement());
         setGraphic(box);
+    }
+
+    private static void shown(Region node, boolean is) {
+        node.setVisible(is);
+        node.setManaged(is);
     }
 }

@@ -1,5 +1,6 @@
 package dev.onset.desktop.findings;
 
+import dev.onset.desktop.draw.UnitFormat;
 import dev.onset.engine.triage.Receipt;
 import dev.onset.signal.Answer;
 import dev.onset.signal.Provenance;
@@ -9,9 +10,11 @@ import java.util.List;
 /**
  * One receipt in the words of the drawer.
  *
+ * @param bytes of all answers together
  * @param facts source, window, time of the fetch, size, limits: one a line
  */
-record ReceiptRow(String id, String heading, String query, List<String> facts) {
+record ReceiptRow(
+        String id, String source, String heading, String query, long bytes, long tookMillis, List<String> facts) {
 
     ReceiptRow {
         facts = List.copyOf(facts);
@@ -25,13 +28,20 @@ record ReceiptRow(String id, String heading, String query, List<String> facts) {
                 : "SHA-256 " + p.answers().getFirst().sha256();
         String more = p.answers().size() > 1 ? " and " + (p.answers().size() - 1) + " more" : "";
         String fetched = "fetched " + p.fetchedAt().truncatedTo(ChronoUnit.SECONDS) + " in "
-                + p.took().toMillis() + " ms, " + bytes + " bytes";
+                + p.took().toMillis() + " ms, " + UnitFormat.format((double) bytes, "bytes");
+        String offset = p.clockOffset() == null || p.clockOffset().abs().toMillis() < 500
+                ? ""
+                : "its clock is " + p.clockOffset().toMillis() + " ms off ours";
         String limits = p.limits().isEmpty() ? "" : "limits: " + p.limits();
         return new ReceiptRow(
                 receipt.id(),
+                p.source(),
                 receipt.note().isEmpty() ? p.source() : receipt.note(),
                 p.query(),
-                List.of(p.source() + " (" + p.kind() + "), " + p.window(), fetched, hash + more, limits).stream()
+                bytes,
+                p.took().toMillis(),
+                List.of(p.source() + " (" + p.kind() + "), " + p.window(), fetched, hash + more, offset, limits)
+                        .stream()
                         .filter(s -> !s.isEmpty())
                         .toList());
     }

@@ -7,25 +7,26 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.ProgressIndicator;
+import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** The top of the window: paste, choose the environment, start, cancel; below that what is going on and what went wrong. */
+/** The top of the window: paste, range, environment, start and cancel; below that what went wrong as a whole. */
 final class CommandBar {
 
     private final ShellViewModel model;
     private final TextField paste = new TextField();
     private final VBox root;
 
-    CommandBar(ShellViewModel model) {
+    CommandBar(ShellViewModel model, Commands.Views views) {
         this.model = model;
-        root = new VBox(8, commands(), statusLine(), notice());
+        root = new VBox(commands(views), progress(), notice());
         root.getStyleClass().add("command-bar");
     }
 
@@ -39,16 +40,16 @@ final class CommandBar {
         paste.selectAll();
     }
 
-    private Node commands() {
+    private Node commands(Commands.Views views) {
         var name = new Label("Onset");
-        name.getStyleClass().add(Styles.TITLE_3);
+        name.getStyleClass().add("product");
         name.setMinWidth(Label.USE_PREF_SIZE);
 
         paste.setId("paste");
-        paste.setPromptText(
-                "Paste a link (Alertmanager, Prometheus, Grafana, Sentry, Jaeger), a range like 14:05..14:35, or a trace id; empty: the last hour");
+        paste.setPromptText("Paste an alert, a link, a range like 14:05..14:35, a trace id; empty: the last hour");
         paste.textProperty().bindBidirectional(model.pasted());
         paste.setOnAction(e -> model.triage());
+        paste.setMinWidth(120);
         HBox.setHgrow(paste, Priority.ALWAYS);
 
         var start = new Button("Triage", new FontIcon(Feather.SEARCH));
@@ -56,44 +57,79 @@ final class CommandBar {
         start.getStyleClass().add(Styles.ACCENT);
         start.setOnAction(e -> model.triage());
         start.setMinWidth(Button.USE_PREF_SIZE);
+        start.visibleProperty().bind(model.busy().not());
+        start.managedProperty().bind(model.busy().not());
 
         var cancel = new Button("Cancel", new FontIcon(Feather.X));
         cancel.setId("cancel");
-        cancel.disableProperty().bind(model.busy().not());
+        cancel.visibleProperty().bind(model.busy());
+        cancel.managedProperty().bind(model.busy());
         cancel.setOnAction(e -> model.cancel());
         cancel.setMinWidth(Button.USE_PREF_SIZE);
 
-        var bar = new HBox(10, name, paste, environments(), start, cancel);
+        var bar = new HBox(
+                8,
+                name,
+                paste,
+                new RangePicker(model).node(),
+                environments(),
+                start,
+                cancel,
+                icon("palette", Feather.COMMAND, "All commands  Ctrl + K", views::palette),
+                theme(),
+                icon("keys", Feather.HELP_CIRCLE, "Keys  ?", views::keys));
         bar.setAlignment(Pos.CENTER_LEFT);
+        bar.getStyleClass().add("command-line");
         return bar;
+    }
+
+    private Node theme() {
+        Button button = icon(
+                "theme",
+                Feather.SUN,
+                "Light or dark",
+                () -> model.light().set(!model.light().get()));
+        model.light().subscribe(is -> button.setGraphic(new FontIcon(is ? Feather.MOON : Feather.SUN)));
+        return button;
+    }
+
+    private static Button icon(String id, Ikon icon, String words, Runnable action) {
+        var button = new Button("", new FontIcon(icon));
+        button.setId(id);
+        button.getStyleClass().addAll(Styles.FLAT, Styles.BUTTON_ICON);
+        button.setTooltip(new Tooltip(words));
+        button.setAccessibleText(words);
+        button.setOnAction(e -> action.run());
+        return button;
     }
 
     private Node environments() {
         var choice = new ComboBox<String>();
         choice.setId("environment");
-        choice.getItems().setAll(model.environments());
+        model.setting().subscribe(s -> {
+            String kept = model.environment().get();
+            choice.getItems().setAll(model.environments());
+            model.environment().set(kept);
+            choice.setDisable(model.environments().isEmpty());
+        });
         choice.valueProperty().bindBidirectional(model.environment());
         choice.setPromptText("no environment");
-        choice.setDisable(model.environments().isEmpty());
         choice.setTooltip(new Tooltip("Which environment of environments.yaml is asked"));
-        choice.setMinWidth(130);
+        choice.setMinWidth(120);
+        choice.setPrefWidth(140);
         return choice;
     }
 
-    private Node statusLine() {
-        var spinner = new ProgressIndicator();
-        spinner.setMaxSize(16, 16);
-        spinner.setPrefSize(16, 16);
-        spinner.visibleProperty().bind(model.busy());
-        spinner.managedProperty().bind(model.busy());
-        var status = new Label();
-        status.setId("status");
-        status.textProperty().bind(model.status());
-        status.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED);
-        var line = new HBox(8, spinner, status);
-        line.setAlignment(Pos.CENTER_LEFT);
-        line.setMinHeight(18);
-        return line;
+    private Node progress() {
+        var bar = new ProgressBar();
+        bar.getStyleClass().add("thin");
+        bar.setMaxWidth(Double.MAX_VALUE);
+        // It keeps its room, so that nothing below moves when a triage starts or ends.
+        model.busy().subscribe(is -> {
+            bar.setOpacity(is ? 1 : 0);
+            bar.setProgress(is ? ProgressBar.INDETERMINATE_PROGRESS : 0);
+        });
+        return bar;
     }
 
     private Node notice() {

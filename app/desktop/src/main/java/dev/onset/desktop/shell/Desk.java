@@ -1,15 +1,12 @@
 package dev.onset.desktop.shell;
 
-import java.util.List;
+import java.time.ZoneId;
+import java.util.function.Supplier;
 
 /**
  * What the window works with.
  *
- * @param environments names, in the order of the file; may be empty
- * @param notice what is wrong from the start (no environment file, a mistake in it), or empty
+ * @param settings reads the environment file anew; may block
+ * @param zone of the person who looks; UTC is shown beside it always
  */
-public record Desk(TriageService triage, List<String> environments, String notice) {
-    public Desk {
-        environments = List.copyOf(environments);
-    }
-}
+public record Desk(TriageService triage, Supplier<Setting> settings, Memory memory, ZoneId zone) {}

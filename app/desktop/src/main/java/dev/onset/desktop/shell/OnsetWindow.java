@@ -1,21 +1,33 @@
 package dev.onset.desktop.shell;
 
-import atlantafx.base.theme.PrimerDark;
-import javafx.application.Application;
+import java.util.function.Consumer;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Scene;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 
 /** Puts the shell into a stage. FX thread only. */
 public final class OnsetWindow {
 
+    private static final double WIDTH = 1440;
+    private static final double HEIGHT = 900;
+
     private OnsetWindow() {}
 
-    /** Shows the window. The theme is set for the whole application. */
-    public static void show(Stage stage, ShellViewModel model) {
-        Application.setUserAgentStylesheet(new PrimerDark().getUserAgentStylesheet());
+    /**
+     * Shows the window, no larger than the screen. The theme is set for the whole application.
+     *
+     * @param browse opens an address in the person's browser
+     */
+    public static void show(Stage stage, ShellViewModel model, Consumer<String> browse) {
+        Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+        Scene scene = new ShellView(model, browse)
+                .scene(Math.min(WIDTH, screen.getWidth()), Math.min(HEIGHT, screen.getHeight()));
         stage.setTitle("Onset");
-        stage.setScene(new ShellView(model).scene(1440, 900));
-        stage.setMinWidth(960);
-        stage.setMinHeight(600);
+        stage.setScene(scene);
+        stage.setMinWidth(Math.min(960, screen.getWidth()));
+        stage.setMinHeight(Math.min(600, screen.getHeight()));
         stage.show();
+        model.begin();
     }
 }

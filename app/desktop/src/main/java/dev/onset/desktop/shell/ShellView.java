@@ -1,11 +1,21 @@
 package dev.onset.desktop.shell;
 
+import atlantafx.base.theme.PrimerDark;
+import atlantafx.base.theme.PrimerLight;
 import atlantafx.base.theme.Styles;
+import dev.onset.desktop.briefing.BriefingView;
+import dev.onset.desktop.draw.Palette;
 import dev.onset.desktop.findings.DetailsView;
 import dev.onset.desktop.findings.FindingsView;
 import dev.onset.desktop.sources.SourcesView;
 import dev.onset.desktop.timeline.TimelineView;
+import dev.onset.engine.triage.Lane;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.application.Application;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -13,49 +23,116 @@ import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.input.Clipboard;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
+import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 
-/** The window's content: command bar, sources, timeline, findings, drawer. */
+/** The window's content: command bar, first minute, sources, timeline, findings, drawer, status. */
 public final class ShellView {
+
+    /** Where the drawer begins when it is open, as a share of the middle. */
+    private static final double DRAWER = 0.7;
 
     private final ShellViewModel model;
     private final CommandBar bar;
-    private final BorderPane root = new BorderPane();
+    private final FindingsView findings;
+    private final TimelineView timeline;
+    private final CommandPalette palette;
+    private final KeysHelp help;
+    private final SplitPane middle;
+    private final List<Command> commands;
+    private final StackPane root = new StackPane();
 
-    public ShellView(ShellViewModel model) {
+    /** @param browse opens an address in the person's browser */
+    public ShellView(ShellViewModel model, Consumer<String> browse) {
         this.model = model;
-        this.bar = new CommandBar(model);
-        var sources = new SourcesView(model.sources()).node();
-        var findings = new FindingsView(model.findings()).node();
-        var details = new DetailsView(model.findings()).node();
-
-        var middle = new SplitPane(timeline(), details);
-        middle.setOrientation(Orientation.VERTICAL);
-        middle.setDividerPositions(0.72);
-        var columns = new SplitPane(sources, middle, findings);
-        columns.setDividerPositions(0.155, 0.745);
-        SplitPane.setResizableWithParent(sources, false);
-        SplitPane.setResizableWithParent(findings, false);
-        SplitPane.setResizableWithParent(details, false);
-
-        root.setTop(bar.node());
-        root.setCenter(columns);
+        var views = new Views();
+        commands = Commands.all(model, views);
+        bar = new CommandBar(model, views);
+        findings = new FindingsView(model.findings(), model::showMe);
+        timeline = new TimelineView(
+                model.timeline(), f -> model.findings().select(Optional.of(f)), this::lookAt, model::triageBrushed);
+        palette = new CommandPalette(root, this::everything);
+        help = new KeysHelp(root, commands);
+        middle = middle();
+        var page = new BorderPane(columns());
+        page.setTop(new VBox(bar.node(), new BriefingView(model.briefing(), this::copy, browse).node()));
+        page.setBottom(new StatusBar(model).node());
+        root.getChildren().add(page);
         root.getStylesheets()
                 .add(Objects.requireNonNull(ShellView.class.getResource("onset.css"), "onset.css")
                         .toExternalForm());
+        model.light().subscribe(this::dress);
+    }
+
+    private void lookAt(Lane lane) {
+        model.findings().lookAt(lane);
+        if (isDrawerShut(middle)) {
+            middle.setDividerPositions(DRAWER);
+        }
+    }
+
+    private SplitPane middle() {
+        var welcome = new Welcome(model, this::copy).node();
+        model.timeline()
+                .hasContent()
+                .subscribe(has -> welcome.setVisible(!has && !model.busy().get()));
+        model.busy()
+                .subscribe(is ->
+                        welcome.setVisible(!is && !model.timeline().hasContent().get()));
+        var asking = new Label("Asking. Each lane shows up as its answer comes.");
+        asking.getStyleClass().add(Styles.TEXT_MUTED);
+        asking.setMouseTransparent(true);
+        asking.visibleProperty()
+                .bind(model.busy().and(model.timeline().hasContent().not()));
+        Node details = new DetailsView(model.findings(), this::copy).node();
+        SplitPane.setResizableWithParent(details, false);
+        var split = new SplitPane(new StackPane(timeline.node(), welcome, asking), details);
+        split.setOrientation(Orientation.VERTICAL);
+        split.setDividerPositions(1);
+        // The drawer opens when there is something in it, and stays as somebody left it after that.
+        model.findings().selected().subscribe(f -> {
+            if (f.isPresent() && isDrawerShut(split)) {
+                split.setDividerPositions(DRAWER);
+            }
+        });
+        return split;
+    }
+
+    private static boolean isDrawerShut(SplitPane split) {
+        return split.getDividerPositions()[0] > 0.9;
+    }
+
+    private Node columns() {
+        var left = (Region) new SourcesView(model.sources()).node();
+        var right = (Region) findings.node();
+        left.setMinWidth(150);
+        left.setPrefWidth(196);
+        left.setMaxWidth(360);
+        middle.setMinWidth(300);
+        right.setMinWidth(240);
+        right.setPrefWidth(340);
+        var columns = new SplitPane(left, middle, right);
+        SplitPane.setResizableWithParent(left, false);
+        SplitPane.setResizableWithParent(right, false);
+        columns.setDividerPositions(0.135, 0.765);
+        return columns;
+    }
+
+    private void dress(boolean isLight) {
+        Application.setUserAgentStylesheet(
+                isLight ? new PrimerLight().getUserAgentStylesheet() : new PrimerDark().getUserAgentStylesheet());
+        root.getStyleClass().removeAll("light", "dark");
+        root.getStyleClass().add(isLight ? "light" : "dark");
+        timeline.palette(isLight ? Palette.LIGHT : Palette.DARK);
     }
 
     /** A scene with the window's keys. */
     public Scene scene(double width, double height) {
         var scene = new Scene(root, width, height);
-        scene.getAccelerators().put(new KeyCodeCombination(KeyCode.L, KeyCombination.SHORTCUT_DOWN), bar::focusPaste);
-        scene.getAccelerators().put(new KeyCodeCombination(KeyCode.ESCAPE), this::stepBack);
-        // A link pasted anywhere but in a text field goes where links go.
-        scene.getAccelerators().put(new KeyCodeCombination(KeyCode.V, KeyCombination.SHORTCUT_DOWN), this::paste);
+        new KeyBindings(commands).install(scene);
         return scene;
     }
 
@@ -63,32 +140,74 @@ public final class ShellView {
         return root;
     }
 
-    /** First ends what runs, else shows the whole range again. */
-    private void stepBack() {
-        if (model.busy().get()) {
-            model.cancel();
-        } else {
-            model.timeline().zoomOut();
-        }
+    private List<Command> everything() {
+        var all = new ArrayList<>(commands);
+        all.addAll(Commands.places(model));
+        return all;
     }
 
-    private void paste() {
-        Clipboard clipboard = Clipboard.getSystemClipboard();
-        if (clipboard.hasString()) {
-            model.pasted().set(clipboard.getString().strip());
+    private void copy(String text) {
+        var content = new ClipboardContent();
+        content.putString(text);
+        Clipboard.getSystemClipboard().setContent(content);
+        model.say("Copied.");
+    }
+
+    private final class Views implements Commands.Views {
+
+        @Override
+        public void focusPaste() {
             bar.focusPaste();
         }
-    }
 
-    private Node timeline() {
-        var hint = new Label("""
-                Paste a link from Alertmanager, Prometheus, Grafana, Sentry or Jaeger,
-                a range like 14:05..14:35 or a trace id, and press Enter.
+        @Override
+        public void focusFinder() {
+            timeline.focusFinder();
+        }
 
-                What moved first shows up here, on one axis with everything else.""");
-        hint.getStyleClass().addAll(Styles.TEXT_MUTED, "hint");
-        hint.setMouseTransparent(true);
-        model.timeline().hasContent().subscribe(has -> hint.setVisible(!has));
-        return new StackPane(new TimelineView(model.timeline()), hint);
+        @Override
+        public void stepFinding(int by) {
+            findings.step(by);
+        }
+
+        @Override
+        public void scroll(double pages) {
+            timeline.scrollPages(pages);
+        }
+
+        @Override
+        public void zoomToBrush() {
+            timeline.zoomToBrush();
+        }
+
+        @Override
+        public void drawer() {
+            middle.setDividerPositions(isDrawerShut(middle) ? DRAWER : 1);
+        }
+
+        @Override
+        public void palette() {
+            palette.open();
+        }
+
+        @Override
+        public void keys() {
+            help.open();
+        }
+
+        @Override
+        public void copyStatus() {
+            model.briefing().get().ifPresent(b -> copy(b.status()));
+        }
+
+        /** A link pasted anywhere but in a text field goes where links go. */
+        @Override
+        public void paste() {
+            Clipboard clipboard = Clipboard.getSystemClipboard();
+            if (clipboard.hasString()) {
+                model.pasted().set(clipboard.getString().strip());
+                bar.focusPaste();
+            }
+        }
     }
 }

@@ -1,23 +1,32 @@
 package dev.onset.desktop.shell;
 
 import dev.onset.connectors.spi.Check;
+import dev.onset.desktop.briefing.Briefing;
 import dev.onset.desktop.findings.FindingsViewModel;
 import dev.onset.desktop.sources.SourcesViewModel;
 import dev.onset.desktop.task.Ended;
 import dev.onset.desktop.task.Running;
 import dev.onset.desktop.task.TaskRunner;
+import dev.onset.desktop.timeline.Brush;
 import dev.onset.desktop.timeline.TimelineViewModel;
+import dev.onset.engine.triage.Finding;
 import dev.onset.engine.triage.Lane;
+import dev.onset.engine.triage.Receipt;
 import dev.onset.engine.triage.SourceState;
 import dev.onset.engine.triage.Triage;
 import dev.onset.engine.triage.TriageListener;
-import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
@@ -25,16 +34,25 @@ import org.jspecify.annotations.Nullable;
 /** The window's state: what was pasted, what runs, what is shown. FX thread only. */
 public final class ShellViewModel {
 
+    private static final String THEME = "theme";
+    private static final String PLACE = "environment";
+
     private final Desk desk;
     private final TaskRunner runner;
-    private final TimelineViewModel timeline = new TimelineViewModel();
+    private final LongSupplier nanos;
+    private final TimelineViewModel timeline;
     private final FindingsViewModel findings = new FindingsViewModel();
     private final SourcesViewModel sources = new SourcesViewModel();
 
     private final StringProperty pasted = new SimpleStringProperty("");
     private final StringProperty environment = new SimpleStringProperty("");
+    private final BooleanProperty light = new SimpleBooleanProperty();
+    private final ReadOnlyObjectWrapper<Setting> setting;
+    private final ReadOnlyObjectWrapper<Optional<Briefing>> briefing = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<List<KeptCase>> recent = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper casePath = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper("");
 
     /** The run whose steps count; steps of an older one that still arrive are dropped. */
@@ -42,40 +60,122 @@ public final class ShellViewModel {
 
     private @Nullable Running running;
 
-    public ShellViewModel(Desk desk, TaskRunner runner) {
+    /** @param nanos a clock that only ever goes on, such as {@code System::nanoTime} */
+    public ShellViewModel(Desk desk, TaskRunner runner, LongSupplier nanos) {
         this.desk = desk;
         this.runner = runner;
-        notice.set(desk.notice());
-        environment.set(desk.environments().isEmpty() ? "" : desk.environments().getFirst());
+        this.nanos = nanos;
+        this.timeline = new TimelineViewModel(desk.zone());
+        this.setting = new ReadOnlyObjectWrapper<>(desk.settings().get());
+        light.set(desk.memory().get(THEME, "dark").equals("light"));
+        light.subscribe((was, is) -> keep(THEME, is ? "light" : "dark"));
+        environment.subscribe(name -> placeChosen());
+        settle(setting.get());
+        environment.subscribe((was, is) -> keep(PLACE, is));
+        findings.answers(this::fetchAnswer);
         findings.selected().subscribe(f -> timeline.focus(f.orElse(null)));
     }
 
-    /** What came of one run: a triage, or the sentence why there is none. */
-    private sealed interface Outcome {
-        record Made(Triage triage) implements Outcome {}
+    /** Starts what goes on beside: the window is there. */
+    public void begin() {
+        lookForCases();
+    }
 
-        record Refused(String sentence) implements Outcome {}
+    private void keep(String name, String text) {
+        runner.start(
+                "keep " + name,
+                () -> {
+                    desk.memory().put(name, text);
+                    return name;
+                },
+                ended -> {});
+    }
+
+    private void settle(Setting read) {
+        setting.set(read);
+        notice.set(read.notice());
+        List<String> names = environments();
+        String kept = desk.memory().get(PLACE, "");
+        String wanted = environment.get().isEmpty() ? kept : environment.get();
+        environment.set(names.contains(wanted) ? wanted : names.isEmpty() ? "" : names.getFirst());
+    }
+
+    private void placeChosen() {
+        if (!busy.get()) {
+            sources.expect(setting.get().places().stream()
+                    .filter(p -> p.name().equals(environment.get()))
+                    .flatMap(p -> p.sources().stream())
+                    .toList());
+        }
+    }
+
+    private void lookForCases() {
+        runner.start("cases", () -> desk.triage().recent(), ended -> {
+            if (ended instanceof Ended.Done<List<KeptCase>>(List<KeptCase> cases)) {
+                recent.set(cases);
+            }
+        });
+    }
+
+    /** Reads the environment file anew. */
+    public void reload() {
+        runner.start("environments", () -> desk.settings().get(), ended -> {
+            if (ended instanceof Ended.Done<Setting>(Setting read)) {
+                settle(read);
+                placeChosen();
+                status.set("Environments read anew: " + String.join(", ", environments()));
+            }
+        });
     }
 
     /** Starts a triage of what was pasted; one that runs is cancelled first. */
     public void triage() {
+        triage(Brush.NONE);
+    }
+
+    /** Starts a triage of what was pasted, in the ranges that are brushed on the timeline. */
+    public void triageBrushed() {
+        Brush brush = timeline.brush().get();
+        if (!brush.isEmpty()) {
+            triage(brush.window() == null ? new Brush(timeline.window(), brush.baseline()) : brush);
+        }
+    }
+
+    /** Triages the demo incident. */
+    public void demo() {
+        List<String> names = environments();
+        if (!names.isEmpty()) {
+            environment.set(names.getLast());
+            pasted.set("");
+            triage();
+        }
+    }
+
+    /** Opens a kept case. */
+    public void open(KeptCase kept) {
+        pasted.set(kept.path());
+        triage();
+    }
+
+    private void triage(Brush brush) {
         cancel();
         timeline.clear();
-        findings.clear();
-        sources.clear();
+        findings.waiting();
+        sources.asking();
+        casePath.set("");
+        briefing.set(Optional.empty());
         notice.set("");
         status.set("Asking...");
         busy.set(true);
         var run = new Run();
         current = run;
-        String text = pasted.get().strip();
-        String where = environment.get();
-        running = runner.start("triage", () -> outcome(text, where, run), ended -> ended(run, ended));
+        var question = new Question(pasted.get().strip(), environment.get(), brush.window(), brush.baseline());
+        running = runner.start("triage", () -> outcome(question, run), ended -> ended(run, ended));
     }
 
-    private Outcome outcome(String text, String where, Run run) throws InterruptedException {
+    private Outcome outcome(Question question, Run run) throws InterruptedException {
         try {
-            return new Outcome.Made(desk.triage().run(text, where, run));
+            return new Outcome.Made(desk.triage().run(question, run));
         } catch (CannotTriage e) {
             return new Outcome.Refused(String.valueOf(e.getMessage()));
         }
@@ -96,50 +196,103 @@ public final class ShellViewModel {
         running = null;
         busy.set(false);
         switch (ended) {
-            case Ended.Done<Outcome>(Outcome.Made(Triage made)) -> show(made);
-            case Ended.Done<Outcome>(Outcome.Refused(String sentence)) -> stopped("Not started.", sentence);
-            case Ended.Cancelled<Outcome> c -> stopped("Cancelled; what had landed stays.", "");
+            case Ended.Done<Outcome>(Outcome.Made(Looked looked)) -> {
+                casePath.set(looked.casePath());
+                show(looked.triage(), run);
+            }
+            case Ended.Done<Outcome>(Outcome.Refused(String sentence)) -> {
+                placeChosen();
+                stopped("Not started.", sentence);
+            }
+            case Ended.Cancelled<Outcome> c -> {
+                sources.cancelled();
+                stopped("Cancelled; what had landed stays.", "");
+            }
             case Ended.Broke<Outcome>(Throwable bug) ->
                 stopped("Stopped by a mistake in Onset.", "This is a mistake in Onset, not in your systems: " + bug);
         }
     }
 
     private void stopped(String text, String sentence) {
+        findings.clear();
         status.set(text);
         notice.set(sentence);
     }
 
-    private void show(Triage made) {
+    private void show(Triage made, Run run) {
+        Briefing brief = Briefing.of(made);
         sources.show(made.sources());
-        timeline.show(made);
-        findings.show(made);
-        status.set(summary(made));
+        timeline.show(made, brief.since());
+        findings.show(made, brief.since());
+        briefing.set(Optional.of(brief));
+        status.set(run.times.summary(made));
+        lookForCases();
     }
 
-    private static String summary(Triage made) {
-        int n = made.findings().size();
-        var text = new StringBuilder(made.request().understood());
-        text.append(" · ").append(n == 0 ? "nothing found" : n + (n == 1 ? " finding" : " findings"));
-        Duration ranked = made.timings().get("ranked");
-        if (ranked != null) {
-            text.append(String.format(Locale.ROOT, " in %.1f s", ranked.toMillis() / 1000.0));
-        }
-        List<String> bad = made.sources().stream()
-                .filter(s -> s.state() != SourceState.State.OK)
+    /** What is ranked while sources are still asked; the first minute begins with it. */
+    private void showSoFar(Triage made) {
+        Briefing brief = Briefing.of(made);
+        List<String> asked = made.sources().stream()
+                .filter(s -> s.state() == SourceState.State.FAILED && !sources.hasFailed(s.name()))
                 .map(SourceState::name)
                 .toList();
-        if (!bad.isEmpty()) {
-            text.append(" · incomplete: ").append(String.join(", ", bad));
+        timeline.showSoFar(made, brief.since());
+        findings.showSoFar(made, brief.since(), asked);
+        briefing.set(Optional.of(brief));
+    }
+
+    private void fetchAnswer(Receipt receipt) {
+        if (busy.get()) {
+            findings.answered(
+                    receipt.id(), "It can be read when the triage has ended: until then the case is written.");
+            return;
         }
-        return text.toString();
+        String path = casePath.get();
+        runner.start("answer", () -> desk.triage().answer(path, receipt), ended -> {
+            if (ended instanceof Ended.Done<String>(String text)) {
+                findings.answered(receipt.id(), text);
+            }
+        });
+    }
+
+    /** Looks at a finding and goes to where it is seen. */
+    public void showMe(Finding finding) {
+        findings.select(Optional.of(finding));
+        timeline.reveal(finding);
+    }
+
+    /** Goes to where the selected finding is seen; to the first where none is selected. */
+    public void showSelected() {
+        findings.selected().get().or(findings::first).ifPresent(this::showMe);
+    }
+
+    /** First ends what runs, then lets go of what is brushed, then shows the window again. */
+    public void stepBack() {
+        if (busy.get()) {
+            cancel();
+        } else if (!timeline.brush().get().isEmpty()) {
+            timeline.brush(Brush.NONE);
+        } else {
+            timeline.home();
+        }
     }
 
     public void dismissNotice() {
         notice.set("");
     }
 
+    /** Says something small in the status line, such as that a text was copied. */
+    public void say(String text) {
+        status.set(text);
+    }
+
+    /** Names of the environments, in the order of the file. */
     public List<String> environments() {
-        return desk.environments();
+        return setting.get().places().stream().map(Setting.Place::name).toList();
+    }
+
+    public ReadOnlyObjectProperty<Setting> setting() {
+        return setting.getReadOnlyProperty();
     }
 
     public StringProperty pasted() {
@@ -148,6 +301,11 @@ public final class ShellViewModel {
 
     public StringProperty environment() {
         return environment;
+    }
+
+    /** Whether the window is light; dark otherwise. */
+    public BooleanProperty light() {
+        return light;
     }
 
     public ReadOnlyBooleanProperty busy() {
@@ -162,6 +320,21 @@ public final class ShellViewModel {
     /** What went wrong as a whole; empty when nothing did. Shown in the window's flow, never as a dialog. */
     public ReadOnlyStringProperty notice() {
         return notice.getReadOnlyProperty();
+    }
+
+    /** Where the triage that is shown is kept; empty for nowhere. */
+    public ReadOnlyStringProperty casePath() {
+        return casePath.getReadOnlyProperty();
+    }
+
+    /** The first minute's answers; empty while a triage runs. */
+    public ReadOnlyObjectProperty<Optional<Briefing>> briefing() {
+        return briefing.getReadOnlyProperty();
+    }
+
+    /** Cases that were kept, newest first. */
+    public ReadOnlyObjectProperty<List<KeptCase>> recent() {
+        return recent.getReadOnlyProperty();
     }
 
     public TimelineViewModel timeline() {
@@ -179,6 +352,7 @@ public final class ShellViewModel {
     /** Hears of one run from many threads and hands it to the FX thread. */
     private final class Run implements TriageListener {
 
+        private final RunTimes times = new RunTimes(nanos);
         private int asked;
         private int failed;
 
@@ -192,6 +366,7 @@ public final class ShellViewModel {
             step(() -> {
                 asked++;
                 failed += answered ? 0 : 1;
+                sources.asked(source, answered);
                 status.set(asked + " questions asked" + (failed == 0 ? "" : ", " + failed + " without an answer")
                         + "; last " + source + ": " + what);
             });
@@ -199,7 +374,22 @@ public final class ShellViewModel {
 
         @Override
         public void laneLanded(Lane lane) {
-            step(() -> timeline.landed(lane));
+            step(() -> {
+                times.lane();
+                timeline.landed(lane);
+            });
+        }
+
+        @Override
+        public void rankable(Supplier<Triage> soFar) {
+            Triage made = soFar.get();
+            // Without a lane there is nothing to rank by.
+            if (!made.lanes().isEmpty()) {
+                step(() -> {
+                    times.ranked();
+                    showSoFar(made);
+                });
+            }
         }
 
         private void step(Runnable change) {

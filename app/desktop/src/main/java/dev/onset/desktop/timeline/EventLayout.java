@@ -21,16 +21,25 @@ record EventLayout(List<Placed> placed, int lines, int unlabelled) {
      * @param left where it began to show
      * @param start where its range starts
      * @param textAt left edge of the text
+     * @param room for the text, which is cut where it is longer
      * @param text empty where there was no room
      */
-    record Placed(LaneRow.Mark mark, int line, double left, double start, double right, double textAt, String text) {
+    record Placed(
+            LaneRow.Mark mark,
+            int line,
+            double left,
+            double start,
+            double right,
+            double textAt,
+            double room,
+            String text) {
 
         boolean isTextInside() {
             return textAt >= start && textAt < right;
         }
     }
 
-    private static final int MOST_LINES = 4;
+    private static final int MOST_LINES = 6;
     private static final double SPACE = 6;
 
     EventLayout {
@@ -60,19 +69,34 @@ record EventLayout(List<Placed> placed, int lines, int unlabelled) {
         double start = time.clampedX(mark.range().startMillis());
         double right = Math.max(start + 4, time.clampedX(mark.range().endMillis()));
         double textAt;
+        double toTheRight = time.right() - right - SPACE;
+        double toTheLeft = left - SPACE - time.left();
+        double room = Math.min(text, Math.max(toTheRight, toTheLeft));
         if (text + 2 * SPACE < right - start) {
             textAt = start + SPACE;
-        } else if (right + SPACE + text < time.right()) {
+            room = text;
+        } else if (text < toTheRight || toTheRight >= toTheLeft) {
             textAt = right + SPACE;
         } else {
-            textAt = left - SPACE - text;
+            textAt = left - SPACE - room;
         }
         int line = firstFree(ends, Math.min(left, textAt));
         if (line >= 0) {
-            ends[line] = Math.max(right, textAt + text) + SPACE;
-            return new Placed(mark, line, left, start, right, textAt, mark.text());
+            ends[line] = Math.max(right, textAt + room) + 2 * SPACE;
+            return new Placed(mark, line, left, start, right, textAt, room, mark.text());
         }
-        return new Placed(mark, MOST_LINES - 1, left, start, right, textAt, "");
+        int free = leastUsed(ends);
+        ends[free] = Math.max(ends[free], right + SPACE);
+        return new Placed(mark, free, left, start, right, textAt, 0, "");
+    }
+
+    /** Without words a mark still should not lie on another. */
+    private static int leastUsed(double[] ends) {
+        int least = 0;
+        for (int i = 1; i < ends.length; i++) {
+            least = ends[i] < ends[least] ? i : least;
+        }
+        return least;
     }
 
     private static int firstFree(double[] ends, double from) {

@@ -15,8 +15,9 @@ import javafx.scene.text.Text;
 /** Text and shading on the timeline's canvas. FX thread only. */
 final class Ink {
 
-    static final Font TITLE = Font.font("System", FontWeight.BOLD, 12.5);
+    static final Font TITLE = Font.font("System", FontWeight.BOLD, 12);
     static final Font SMALL = Font.font("System", 11);
+    static final Font SMALL_BOLD = Font.font("System", FontWeight.BOLD, 11);
 
     /** Measuring a text costs more than drawing it, and headers say the same in each frame. */
     private final Map<String, Double> widths = new HashMap<>();
@@ -29,6 +30,9 @@ final class Ink {
 
     /** Text from {@code x} on, centred on {@code y}, cut with an ellipsis at {@code width}. */
     void text(String text, Font font, Color color, double x, double y, double width) {
+        if (width < 4) {
+            return;
+        }
         gc.setFont(font);
         gc.setFill(color);
         gc.setTextBaseline(VPos.CENTER);
@@ -36,11 +40,17 @@ final class Ink {
     }
 
     /** Text on a patch of ground, so that it can be read over lines. */
-    void label(String text, Color color, double x, double y, double width) {
+    void label(String text, Color color, Color ground, double x, double y, double width) {
         String fitted = fitted(text, SMALL, width);
-        gc.setFill(Color.color(Palette.GROUND.getRed(), Palette.GROUND.getGreen(), Palette.GROUND.getBlue(), 0.8));
-        gc.fillRoundRect(x - 3, y - 8, width(fitted, SMALL) + 6, 16, 4, 4);
+        gc.setFill(Palette.faint(ground, 0.86));
+        gc.fillRoundRect(x - 4, y - 8.5, width(fitted, SMALL) + 8, 17, 5, 5);
         text(fitted, SMALL, color, x, y, Double.MAX_VALUE);
+    }
+
+    /** Text that ends at {@code right}, cut with an ellipsis at {@code width}. */
+    void textLeftOf(String text, Font font, Color color, double right, double y, double width) {
+        String fitted = fitted(text, font, width);
+        text(fitted, font, color, right - width(fitted, font), y, Double.MAX_VALUE);
     }
 
     double width(String text, Font font) {

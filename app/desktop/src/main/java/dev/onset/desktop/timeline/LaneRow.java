@@ -1,6 +1,8 @@
 package dev.onset.desktop.timeline;
 
+import dev.onset.engine.triage.Finding;
 import dev.onset.engine.triage.Lane;
+import dev.onset.engine.triage.Onset;
 import dev.onset.engine.triage.SignalType;
 import dev.onset.signal.TimeRange;
 import java.time.Instant;
@@ -12,17 +14,41 @@ sealed interface LaneRow {
     /** Stable over a triage: what a later version of the same lane replaces. */
     String key();
 
-    /** Lines or bars over time. */
-    record Values(Lane lane) implements LaneRow {
+    /** For the lane finder and for screen readers. */
+    String words();
+
+    /**
+     * Lines or bars over time.
+     *
+     * @param ranks of the findings that rest on it, ascending; empty while none is known
+     */
+    record Values(Lane lane, List<Integer> ranks) implements LaneRow {
+        public Values {
+            ranks = List.copyOf(ranks);
+        }
 
         /** Whether its series count things in bins; else they are measurements. */
         boolean isCount() {
             return lane.signal() == SignalType.LOG || lane.signal() == SignalType.ERROR;
         }
 
+        /** Whether it left its baseline, or a finding rests on it. */
+        boolean hasMoved() {
+            return lane.onset() != null || !ranks.isEmpty();
+        }
+
         @Override
         public String key() {
+            return keyOf(lane);
+        }
+
+        static String keyOf(Lane lane) {
             return lane.id() + "\n" + lane.service() + "\n" + lane.title();
+        }
+
+        @Override
+        public String words() {
+            return lane.service().isEmpty() ? lane.title() : lane.service() + " · " + lane.title();
         }
     }
 
@@ -40,7 +66,36 @@ sealed interface LaneRow {
         public String key() {
             return "events\n" + title;
         }
+
+        @Override
+        public String words() {
+            return title;
+        }
     }
+
+    /**
+     * The strongest findings by the moment at which each left its baseline: what moved first stands on top.
+     *
+     * @param points ascending by onset
+     */
+    record Onsets(List<Point> points) implements LaneRow {
+        public Onsets {
+            points = List.copyOf(points);
+        }
+
+        @Override
+        public String key() {
+            return "onsets";
+        }
+
+        @Override
+        public String words() {
+            return "What moved first";
+        }
+    }
+
+    /** One finding on the row of onsets. */
+    record Point(Finding finding, Onset onset) {}
 
     /**
      * One event.

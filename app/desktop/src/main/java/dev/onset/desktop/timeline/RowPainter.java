@@ -1,208 +1,71 @@
 package dev.onset.desktop.timeline;
 
 import dev.onset.desktop.draw.Palette;
-import dev.onset.desktop.draw.SeriesPainter;
-import dev.onset.desktop.draw.TimeScale;
-import dev.onset.desktop.draw.ValueScale;
-import dev.onset.engine.triage.Lane;
-import dev.onset.engine.triage.Onset;
-import dev.onset.engine.triage.SignalType;
-import dev.onset.signal.Series;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Locale;
+import dev.onset.engine.triage.Finding;
+import java.util.Optional;
 import javafx.scene.canvas.GraphicsContext;
-import javafx.scene.paint.Color;
 
-/** Paints one row: its header on the left and what happened on the right. FX thread only. */
+/** Paints one row of any kind, header and picture, and knows how high it is. FX thread only. */
 final class RowPainter {
 
-    static final double HEADER_WIDTH = 214;
+    private final Sheet sheet;
+    private final ValuesPainter values;
+    private final EventsPainter events;
+    private final OnsetsPainter onsets;
 
-    private static final double VALUES_HEIGHT = 72;
-    private static final double EVENT_LINE = 19;
-    private static final double PAD = 8;
-    /** More lines than this in one lane are a carpet: the strongest stand first in the lane, the rest is said in words. */
-    private static final int MOST_SERIES = 20;
-
-    private final GraphicsContext gc;
-    private final Ink ink;
-    private final TimeScale time;
-    private final long binMillis;
-
-    RowPainter(GraphicsContext gc, Ink ink, TimeScale time, long binMillis) {
-        this.gc = gc;
-        this.ink = ink;
-        this.time = time;
-        this.binMillis = binMillis;
+    RowPainter(Sheet sheet, long binMillis) {
+        this.sheet = sheet;
+        this.values = new ValuesPainter(sheet, binMillis);
+        this.events = new EventsPainter(sheet);
+        this.onsets = new OnsetsPainter(sheet);
     }
 
     double height(LaneRow row) {
         return switch (row) {
-            case LaneRow.Values v -> VALUES_HEIGHT;
-            case LaneRow.Events e -> Math.max(44, layout(e).lines() * EVENT_LINE + 2 * PAD);
+            case LaneRow.Values v -> ValuesPainter.HEIGHT;
+            case LaneRow.Events e -> events.height(e);
+            case LaneRow.Onsets o -> OnsetsPainter.height(o);
         };
     }
 
-    private EventLayout layout(LaneRow.Events row) {
-        return EventLayout.of(row.marks(), time, text -> ink.width(text, Ink.SMALL));
-    }
-
-    void paint(LaneRow row, double top, double height, boolean isFocused) {
-        if (isFocused) {
-            gc.setFill(Color.color(1, 1, 1, 0.045));
-            gc.fillRect(0, top, time.right(), height);
-            gc.setFill(Palette.ONSET);
-            gc.fillRect(0, top, 3, height);
-        }
+    void paint(LaneRow row, double top, boolean isFocused, Optional<Finding> focused) {
+        GraphicsContext gc = sheet.gc();
+        double height = height(row);
+        double width = gc.getCanvas().getWidth();
+        Palette p = sheet.palette();
+        gc.setFill(isFocused ? blend(p) : p.raised());
+        gc.fillRect(0, top, sheet.header() - 1, height);
+        gc.setFill(p.rule());
+        gc.fillRect(sheet.header() - 1, top, 1, height);
         switch (row) {
-            case LaneRow.Values v -> values(v, top, height);
-            case LaneRow.Events e -> events(e, top);
+            case LaneRow.Values v -> values.paint(v, top);
+            case LaneRow.Events e -> events.paint(e, top);
+            case LaneRow.Onsets o -> onsets.paint(o, top, focused);
         }
-        gc.setStroke(Palette.RULE);
-        gc.setLineWidth(1);
-        gc.strokeLine(0, Math.floor(top + height) - 0.5, time.right(), Math.floor(top + height) - 0.5);
+        if (isFocused) {
+            gc.setFill(p.accent());
+            gc.fillRect(0, top, 3, height - 1);
+            gc.setStroke(Palette.faint(p.accent(), 0.55));
+            gc.setLineWidth(1);
+            gc.strokeRect(0.5, Math.floor(top) + 0.5, width - 1, height - 2);
+        }
+        gc.setFill(p.rule());
+        gc.fillRect(0, Math.floor(top + height) - 1, width, 1);
     }
 
-    /** The value of a row's first series at a moment, beside the crosshair. Nothing where the series has a gap. */
+    private static javafx.scene.paint.Color blend(Palette p) {
+        return p.raised().interpolate(p.accent(), 0.12);
+    }
+
+    /** What the row shows at a moment, beside the crosshair. */
     void valueAt(LaneRow row, long epochMillis, double top) {
-        if (!(row instanceof LaneRow.Values v) || v.lane().series().isEmpty()) {
-            return;
-        }
-        Series series = v.lane().series().getFirst();
-        int i = series.times().indexAtOrAfter(epochMillis + 1) - 1;
-        if (i < 0
-                || epochMillis - series.timeAt(i)
-                        > 2 * Math.max(1, series.times().step())) {
-            return;
-        }
-        String text = UnitFormat.format(series.valueAt(i), v.lane().unit());
-        double x = time.x(epochMillis) + 8;
-        double width = ink.width(text, Ink.SMALL);
-        ink.label(text, Palette.CROSSHAIR, x + width > time.right() ? x - width - 16 : x, top + 34, Double.MAX_VALUE);
-    }
-
-    private void values(LaneRow.Values row, double top, double height) {
-        Lane lane = row.lane();
-        var scale = ValueScale.of(lane.series(), time, top + PAD, top + height - PAD);
-        header(lane.title(), about(lane), top);
-        String range =
-                UnitFormat.format(scale.low(), lane.unit()) + " – " + UnitFormat.format(scale.high(), lane.unit());
-        ink.text(range, Ink.SMALL, Palette.TEXT_MUTED, 12, top + 54, HEADER_WIDTH - 20);
-        gc.save();
-        gc.beginPath();
-        gc.rect(time.left(), top, time.width(), height);
-        gc.clip();
-        series(row, new SeriesPainter(gc, time, scale));
-        if (lane.onset() != null) {
-            onset(lane.onset(), top, height);
-        }
-        gc.restore();
-        if (!lane.note().isEmpty()) {
-            ink.label("⚠ " + lane.note(), Palette.WARN, time.left() + 8, top + 13, time.width() - 16);
-        } else if (lane.series().stream().allMatch(Series::isEmpty)) {
-            ink.label("no samples in this range", Palette.TEXT_MUTED, time.left() + 8, top + height / 2, time.width());
+        if (row instanceof LaneRow.Values v) {
+            values.valueAt(v, epochMillis, top);
         }
     }
 
-    private static String about(Lane lane) {
-        String more = lane.series().size() > 1 ? lane.series().size() + " series" : "";
-        String service = lane.service().isEmpty() ? lane.signal().word() : lane.service();
-        return more.isEmpty() ? service : service + " · " + more;
-    }
-
-    private void series(LaneRow.Values row, SeriesPainter painter) {
-        Lane lane = row.lane();
-        List<Series> drawn = lane.series().stream().limit(MOST_SERIES).toList();
-        if (row.isCount()) {
-            // The tallest first: bars stand behind each other.
-            drawn.stream()
-                    .sorted(Comparator.comparingDouble(RowPainter::peak).reversed())
-                    .forEach(s -> painter.bars(s, binMillis, barColor(lane, s)));
-        } else {
-            // The first is the strongest, and is drawn over the others.
-            for (int i = drawn.size() - 1; i >= 0; i--) {
-                painter.line(drawn.get(i), Palette.series(i));
-            }
-        }
-    }
-
-    private static Color barColor(Lane lane, Series series) {
-        if (lane.signal() == SignalType.ERROR) {
-            return Palette.BAD;
-        }
-        for (String name : List.of("level", "detected_level", "severity")) {
-            if (series.labels().has(name)) {
-                return Palette.level(series.labels().getOr(name, ""));
-            }
-        }
-        return Palette.CALM;
-    }
-
-    private static double peak(Series series) {
-        double peak = 0;
-        for (int i = 0; i < series.size(); i++) {
-            if (series.valueAt(i) > peak) {
-                peak = series.valueAt(i);
-            }
-        }
-        return peak;
-    }
-
-    private void onset(Onset onset, double top, double height) {
-        double from = time.x(onset.earliest().toEpochMilli());
-        double to = Math.max(from + 1, time.x(onset.latest().toEpochMilli()));
-        gc.setFill(Color.color(Palette.ONSET.getRed(), Palette.ONSET.getGreen(), Palette.ONSET.getBlue(), 0.28));
-        gc.fillRect(from, top, to - from, height);
-        double x = time.x(onset.at().toEpochMilli());
-        ink.vertical(x, top, top + height, Palette.ONSET, 1.2);
-        gc.setFill(Palette.ONSET);
-        gc.fillPolygon(new double[] {x - 5, x + 5, x}, new double[] {top, top, top + 7}, 3);
-    }
-
-    private void header(String title, String about, double top) {
-        ink.text(title, Ink.TITLE, Palette.TEXT, 12, top + 18, HEADER_WIDTH - 20);
-        ink.text(about, Ink.SMALL, Palette.TEXT_MUTED, 12, top + 36, HEADER_WIDTH - 20);
-    }
-
-    private void events(LaneRow.Events row, double top) {
-        var layout = layout(row);
-        String about = layout.unlabelled() == 0
-                ? row.about()
-                : String.format(Locale.ROOT, "%s, %d without room for text", row.about(), layout.unlabelled());
-        ink.text(row.title(), Ink.TITLE, Palette.TEXT, 12, top + 15, HEADER_WIDTH - 20);
-        ink.text(about, Ink.SMALL, Palette.TEXT_MUTED, 12, top + 31, HEADER_WIDTH - 20);
-        for (EventLayout.Placed placed : layout.placed()) {
-            mark(placed, top + PAD + placed.line() * EVENT_LINE);
-        }
-    }
-
-    private void mark(EventLayout.Placed placed, double top) {
-        double middle = top + EVENT_LINE / 2;
-        gc.setFill(color(placed.mark().look()));
-        if (placed.mark().look() == LaneRow.Look.CHANGE) {
-            double x = placed.start();
-            gc.fillPolygon(new double[] {x - 5, x, x + 5, x}, new double[] {middle, middle - 5, middle, middle + 5}, 4);
-        } else {
-            gc.fillRoundRect(placed.start(), top + 2, placed.right() - placed.start(), EVENT_LINE - 4, 4, 4);
-            gc.setFill(Palette.WARN);
-            gc.fillRect(placed.left(), top + 6, placed.start() - placed.left(), EVENT_LINE - 12);
-        }
-        ink.text(
-                placed.text(),
-                Ink.SMALL,
-                placed.isTextInside() ? Palette.GROUND : Palette.TEXT,
-                placed.textAt(),
-                middle,
-                Double.MAX_VALUE);
-    }
-
-    private static Color color(LaneRow.Look look) {
-        return switch (look) {
-            case CHANGE -> Palette.CHANGE;
-            case PENDING -> Palette.WARN;
-            case FIRING -> Palette.BAD;
-            case MUTED -> Palette.TEXT_MUTED;
-        };
+    /** The finding whose onset is drawn there, where the row shows onsets. */
+    static Optional<Finding> findingAt(LaneRow row, double yInRow) {
+        return row instanceof LaneRow.Onsets o ? OnsetsPainter.at(o, yInRow) : Optional.empty();
     }
 }

@@ -1,220 +1,192 @@
 package dev.onset.desktop.timeline;
 
+import atlantafx.base.theme.Styles;
 import dev.onset.desktop.draw.Palette;
-import dev.onset.desktop.draw.TimeScale;
-import dev.onset.engine.triage.Onset;
-import dev.onset.signal.TimeRange;
-import java.time.Instant;
-import javafx.geometry.Orientation;
-import javafx.scene.canvas.Canvas;
-import javafx.scene.canvas.GraphicsContext;
-import javafx.scene.control.ScrollBar;
-import javafx.scene.input.MouseButton;
-import javafx.scene.input.MouseEvent;
-import javafx.scene.input.ScrollEvent;
+import dev.onset.engine.triage.Finding;
+import dev.onset.engine.triage.Lane;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import org.jspecify.annotations.Nullable;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
-/**
- * Draws the timeline. Only what is in view is painted, once a frame at most; crosshair and brush lie on a canvas of their own, so that
- * moving the mouse paints no lane anew. Drag zooms, double click shows all, wheel scrolls, Ctrl and wheel zooms.
- */
-public final class TimelineView extends Region {
-
-    private static final double LEAST_DRAG = 6;
-    private static final double RIGHT_MARGIN = 14;
+/** The timeline with its tools: which lanes, a finder, zooms; what is brushed, and what to do with it. */
+public final class TimelineView {
 
     private final TimelineViewModel model;
-    private final Canvas rows = new Canvas();
-    private final Canvas overlay = new Canvas();
-    private final ScrollBar scroll = new ScrollBar();
-    private final Ink ink = new Ink(rows.getGraphicsContext2D());
-    private final Ink overlayInk = new Ink(overlay.getGraphicsContext2D());
+    private final TimelineCanvas canvas;
+    private final VBox root;
+    private final TextField finder = new TextField();
+    private final Map<LaneFilter, ToggleButton> filters = new EnumMap<>(LaneFilter.class);
 
-    private @Nullable TimeScale scale;
-    private double dragFrom = Double.NaN;
-    private double dragTo = Double.NaN;
-
-    public TimelineView(TimelineViewModel model) {
+    /**
+     * @param chosen is told the finding that somebody clicked on the timeline
+     * @param lane is told the lane that somebody clicked
+     * @param again asks for a triage of what is brushed
+     */
+    public TimelineView(TimelineViewModel model, Consumer<Finding> chosen, Consumer<Lane> lane, Runnable again) {
         this.model = model;
-        setId("timeline");
-        overlay.setMouseTransparent(true);
-        scroll.setOrientation(Orientation.VERTICAL);
-        getChildren().addAll(rows, overlay, scroll);
-        setMinSize(360, 160);
-        model.revision().subscribe(v -> requestLayout());
-        model.pointer().subscribe(v -> paintOverlay());
-        scroll.valueProperty().subscribe(v -> paintRows());
-        setOnMouseMoved(this::pointed);
-        setOnMouseExited(e -> model.pointAt(null));
-        setOnMousePressed(this::pressed);
-        setOnMouseDragged(this::dragged);
-        setOnMouseReleased(this::released);
-        setOnScroll(this::scrolled);
-    }
-
-    @Override
-    protected void layoutChildren() {
-        double width = Math.floor(getWidth());
-        double height = Math.floor(getHeight());
-        for (Canvas canvas : new Canvas[] {rows, overlay}) {
-            canvas.setWidth(width);
-            canvas.setHeight(height);
-        }
-        TimeRange shown = model.shown();
-        double plot = width - RowPainter.HEADER_WIDTH - RIGHT_MARGIN;
-        scale = shown == null || plot < 10
-                ? null
-                : new TimeScale(shown.startMillis(), shown.endMillis(), RowPainter.HEADER_WIDTH, plot);
-        layoutScrollBar(width, height);
-        paintRows();
-        paintOverlay();
-    }
-
-    private void layoutScrollBar(double width, double height) {
-        double content = 0;
-        if (scale != null) {
-            var painter = new RowPainter(rows.getGraphicsContext2D(), ink, scale, model.countBinMillis());
-            content = model.rows().stream().mapToDouble(painter::height).sum();
-        }
-        double view = height - AxisPainter.HEIGHT;
-        double most = Math.max(0, content - view);
-        scroll.setVisible(most > 0);
-        scroll.setMax(most);
-        scroll.setValue(Math.min(scroll.getValue(), most));
-        scroll.setVisibleAmount(content <= 0 ? 0 : most * Math.min(1, view / content));
-        scroll.resizeRelocate(width - 12, AxisPainter.HEIGHT, 12, Math.max(0, view));
-    }
-
-    private void paintRows() {
-        GraphicsContext gc = rows.getGraphicsContext2D();
-        gc.setFill(Palette.GROUND);
-        gc.fillRect(0, 0, rows.getWidth(), rows.getHeight());
-        TimeScale time = scale;
-        if (time == null) {
-            return;
-        }
-        var axis = new AxisPainter(gc, ink, time);
-        axis.ground(model.window(), model.baseline(), rows.getHeight());
-        var painter = new RowPainter(gc, ink, time, model.countBinMillis());
-        eachVisible(painter, (row, top) -> painter.paint(row, top, painter.height(row), model.isFocused(row)));
-        focusedOnset(time);
-        gc.setFill(Palette.GROUND_RAISED);
-        gc.fillRect(time.right(), 0, rows.getWidth() - time.right(), AxisPainter.HEIGHT);
-        axis.axis(model.window(), model.baseline());
-    }
-
-    private interface RowVisitor {
-        void visit(LaneRow row, double top);
-    }
-
-    private void eachVisible(RowPainter painter, RowVisitor visitor) {
-        double top = AxisPainter.HEIGHT - scroll.getValue();
-        for (LaneRow row : model.rows()) {
-            double height = painter.height(row);
-            if (top + height > AxisPainter.HEIGHT && top < rows.getHeight()) {
-                visitor.visit(row, top);
+        canvas = new TimelineCanvas(model, clicked -> {
+            if (clicked.finding() != null) {
+                chosen.accept(clicked.finding());
+            } else if (clicked.row() instanceof LaneRow.Values values) {
+                lane.accept(values.lane());
             }
-            top += height;
-        }
+        });
+        Node brushed = brushBar(again);
+        StackPane.setAlignment(brushed, Pos.BOTTOM_CENTER);
+        StackPane.setMargin(brushed, new Insets(0, 24, 14, 24));
+        var stack = new StackPane(canvas, brushed);
+        VBox.setVgrow(stack, Priority.ALWAYS);
+        Node tools = tools();
+        tools.visibleProperty().bind(model.hasContent());
+        tools.managedProperty().bind(model.hasContent());
+        root = new VBox(tools, stack);
+        model.revision().subscribe(v -> refresh());
     }
 
-    private void focusedOnset(TimeScale time) {
-        Onset onset = model.focusedOnset();
-        if (onset != null && time.shows(onset.at().toEpochMilli())) {
-            GraphicsContext gc = rows.getGraphicsContext2D();
-            gc.setLineDashes(4, 4);
-            ink.vertical(time.x(onset.at().toEpochMilli()), AxisPainter.HEIGHT, rows.getHeight(), Palette.ONSET, 1);
-            gc.setLineDashes();
-        }
+    public Node node() {
+        return root;
     }
 
-    private void paintOverlay() {
-        GraphicsContext gc = overlay.getGraphicsContext2D();
-        gc.clearRect(0, 0, overlay.getWidth(), overlay.getHeight());
-        TimeScale time = scale;
-        if (time == null) {
-            return;
-        }
-        if (isDragging()) {
-            gc.setFill(Palette.BRUSH);
-            double left = Math.max(time.left(), Math.min(dragFrom, dragTo));
-            double right = Math.min(time.right(), Math.max(dragFrom, dragTo));
-            gc.fillRect(left, AxisPainter.HEIGHT, right - left, overlay.getHeight());
-        }
-        Instant at = model.crosshair();
-        if (at != null && time.shows(at.toEpochMilli())) {
-            crosshair(gc, time, at.toEpochMilli());
-        }
+    /** Paints in these colours from now on. */
+    public void palette(Palette palette) {
+        canvas.palette(palette);
     }
 
-    private void crosshair(GraphicsContext gc, TimeScale time, long at) {
-        double x = time.x(at);
-        overlayInk.vertical(x, AxisPainter.HEIGHT, overlay.getHeight(), Palette.CROSSHAIR, 0.8);
-        var painter = new RowPainter(gc, overlayInk, time, model.countBinMillis());
-        eachVisible(painter, (row, top) -> painter.valueAt(row, at, top));
-        String text = model.crosshairText().get();
-        double width = overlayInk.width(text, Ink.SMALL);
-        double left = Math.clamp(x + 8, time.left(), Math.max(time.left(), time.right() - width - 10));
-        gc.setFill(Palette.GROUND_RAISED);
-        gc.fillRect(left - 5, 1, width + 10, 26);
-        overlayInk.text(text, Ink.SMALL, Palette.CROSSHAIR, left, 15, Double.MAX_VALUE);
+    /** Puts the cursor into the lane finder. */
+    public void focusFinder() {
+        finder.requestFocus();
+        finder.selectAll();
     }
 
-    private boolean isDragging() {
-        return !Double.isNaN(dragFrom) && Math.abs(dragTo - dragFrom) >= LEAST_DRAG;
+    /** Scrolls the lanes by that many pages; negative upwards. */
+    public void scrollPages(double pages) {
+        canvas.scrollBy(pages * canvas.getHeight());
     }
 
-    private void pointed(MouseEvent e) {
-        TimeScale time = scale;
-        boolean isOnPlot = time != null && e.getX() >= time.left() && e.getX() <= time.right();
-        model.pointAt(isOnPlot && time != null ? Instant.ofEpochMilli(time.millisAt(e.getX())) : null);
+    private Node tools() {
+        var group = new ToggleGroup();
+        var choice = new HBox();
+        for (LaneFilter filter : LaneFilter.values()) {
+            var button = new ToggleButton(filter.words());
+            button.setId("filter-" + filter.name().toLowerCase(java.util.Locale.ROOT));
+            button.setToggleGroup(group);
+            button.setMinWidth(Region.USE_PREF_SIZE);
+            button.getStyleClass().addAll(Styles.SMALL, pill(filter));
+            button.setOnAction(e -> model.filter(filter));
+            filters.put(filter, button);
+            choice.getChildren().add(button);
+        }
+        finder.setId("lane-finder");
+        finder.setPromptText("Find a lane");
+        finder.getStyleClass().add(Styles.SMALL);
+        finder.setPrefWidth(150);
+        finder.setMinWidth(56);
+        finder.textProperty().subscribe(text -> model.find(text));
+        var range = new Label();
+        range.textProperty().bind(model.rangeText());
+        range.setMinWidth(0);
+        range.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED);
+        var gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        var bar = new HBox(
+                10,
+                choice,
+                finder,
+                gap,
+                range,
+                new HBox(
+                        2,
+                        tool(Feather.CORNER_UP_LEFT, "Zoom back  [", model::zoomBack),
+                        tool(Feather.ZOOM_IN, "Zoom in  W", () -> model.zoom(0.5)),
+                        tool(Feather.ZOOM_OUT, "Zoom out  S", () -> model.zoom(2)),
+                        tool(Feather.TARGET, "The window  H", model::home),
+                        tool(Feather.MAXIMIZE_2, "Everything, with the baseline  0", model::fit)));
+        bar.setAlignment(Pos.CENTER_LEFT);
+        bar.getStyleClass().add("tool-strip");
+        return bar;
     }
 
-    private void pressed(MouseEvent e) {
-        requestFocus();
-        if (e.getButton() != MouseButton.PRIMARY || scale == null || e.getX() < scale.left()) {
-            return;
-        }
-        if (e.getClickCount() == 2) {
-            model.zoomOut();
-        } else {
-            dragFrom = e.getX();
-            dragTo = dragFrom;
-        }
+    private static String pill(LaneFilter filter) {
+        return switch (filter) {
+            case MOVED -> Styles.LEFT_PILL;
+            case INVOLVED -> Styles.CENTER_PILL;
+            case ALL -> Styles.RIGHT_PILL;
+        };
     }
 
-    private void dragged(MouseEvent e) {
-        if (!Double.isNaN(dragFrom)) {
-            dragTo = e.getX();
-            pointed(e);
-        }
+    private static Button tool(Feather icon, String words, Runnable action) {
+        var button = new Button("", new FontIcon(icon));
+        button.getStyleClass().addAll(Styles.FLAT, Styles.SMALL, Styles.BUTTON_ICON);
+        button.setTooltip(new Tooltip(words));
+        button.setAccessibleText(words);
+        button.setOnAction(e -> action.run());
+        return button;
     }
 
-    private void released(MouseEvent e) {
-        TimeScale time = scale;
-        if (isDragging() && time != null) {
-            long from = time.millisAt(Math.min(dragFrom, dragTo));
-            long to = time.millisAt(Math.max(dragFrom, dragTo));
-            if (from < to) {
-                model.zoomTo(TimeRange.ofEpochMillis(from, to));
-            }
+    private Node brushBar(Runnable again) {
+        var words = new Label();
+        words.setId("brushed");
+        words.setMinWidth(0);
+        var triage = new Button("Triage this range", new FontIcon(Feather.SEARCH));
+        triage.setId("triage-brushed");
+        triage.getStyleClass().addAll(Styles.ACCENT, Styles.SMALL);
+        triage.setOnAction(e -> again.run());
+        var zoom = new Button("Zoom to it");
+        zoom.setId("zoom-brushed");
+        zoom.getStyleClass().add(Styles.SMALL);
+        zoom.setOnAction(e -> zoomToBrush());
+        var clear = new Button("Clear");
+        clear.getStyleClass().addAll(Styles.FLAT, Styles.SMALL);
+        clear.setOnAction(e -> model.brush(Brush.NONE));
+        for (Button button : new Button[] {triage, zoom, clear}) {
+            button.setMinWidth(Region.USE_PREF_SIZE);
         }
-        dragFrom = Double.NaN;
-        dragTo = Double.NaN;
-        paintOverlay();
+        // Above the lanes, not over them in the layout: nothing may move under the mouse while it drags.
+        var bar = new HBox(10, new FontIcon(Feather.COLUMNS), words, triage, zoom, clear);
+        bar.setAlignment(Pos.CENTER_LEFT);
+        bar.getStyleClass().add("floating");
+        bar.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+        model.brush().subscribe(brush -> {
+            words.setText(brush.words());
+            bar.setVisible(!brush.isEmpty());
+            bar.setManaged(!brush.isEmpty());
+        });
+        return bar;
     }
 
-    private void scrolled(ScrollEvent e) {
-        TimeScale time = scale;
-        if (time == null) {
-            return;
+    /** Looks at what is brushed, and lets go of it. Does nothing where nothing is. */
+    public void zoomToBrush() {
+        Brush brush = model.brush().get();
+        if (brush.window() != null) {
+            model.zoomTo(brush.window());
+        } else if (brush.baseline() != null) {
+            model.zoomTo(brush.baseline());
         }
-        if (e.isControlDown()) {
-            model.zoomAround(Instant.ofEpochMilli(time.millisAt(e.getX())), e.getDeltaY() > 0 ? 0.8 : 1.25);
-        } else {
-            scroll.setValue(Math.clamp(scroll.getValue() - e.getDeltaY(), 0, scroll.getMax()));
-        }
-        e.consume();
+        model.brush(Brush.NONE);
+    }
+
+    private void refresh() {
+        filters.forEach((filter, button) -> {
+            // Before anything is ranked every lane is shown, whatever the choice.
+            button.setText(model.isRanked() ? filter.words() + "  " + model.laneCount(filter) : filter.words());
+            button.setDisable(!model.isRanked());
+            button.setSelected(model.filter() == filter);
+        });
     }
 }

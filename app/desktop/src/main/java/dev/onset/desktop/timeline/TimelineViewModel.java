@@ -1,5 +1,6 @@
 package dev.onset.desktop.timeline;
 
+import dev.onset.desktop.draw.TimeWords;
 import dev.onset.engine.triage.Finding;
 import dev.onset.engine.triage.Lane;
 import dev.onset.engine.triage.Onset;
@@ -8,104 +9,163 @@ import dev.onset.signal.Series;
 import dev.onset.signal.TimeRange;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
+import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
-import java.util.stream.Stream;
+import java.util.Optional;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the timeline shows: its rows, the ranges and where the crosshair stands. Zooming looks and never filters. FX thread only.
+ * What the timeline shows: its rows, the ranges and where the crosshair stands. Zooming looks and never filters; only a triage
+ * made anew with a brushed window asks for something else. FX thread only.
  */
 public final class TimelineViewModel {
 
-    /** Below this a zoom shows nothing more: no backend samples faster. */
-    private static final Duration SHORTEST = Duration.ofSeconds(2);
+    /** Some of what was before the window is seen at first, so that calm can be told from trouble. */
+    private static final double LEAD = 0.06;
 
-    private static final DateTimeFormatter CLOCK =
-            DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
+    /** A finding is shown with at least this much around its onset. */
+    private static final Duration AROUND = Duration.ofMinutes(2);
+
+    private final LaneShelf shelf = new LaneShelf();
+    private final Viewport viewport = new Viewport();
+    private final TimeWords words;
 
     private List<LaneRow> rows = List.of();
     private @Nullable TimeRange window;
     private @Nullable TimeRange baseline;
-    private @Nullable TimeRange full;
-    private @Nullable TimeRange shown;
     private @Nullable Instant crosshair;
-    private @Nullable Onset focus;
-    private Set<String> focusEvidence = Set.of();
-    private String focusService = "";
+    private @Nullable Onset zero;
+    private @Nullable Finding focus;
+    private @Nullable LaneRow focusRow;
 
     private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
     private final ReadOnlyBooleanWrapper hasContent = new ReadOnlyBooleanWrapper();
     private final ReadOnlyLongWrapper pointer = new ReadOnlyLongWrapper();
     private final ReadOnlyStringWrapper crosshairText = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper rangeText = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<Brush> brush = new ReadOnlyObjectWrapper<>(Brush.NONE);
+    private final ReadOnlyObjectWrapper<Optional<String>> revealed = new ReadOnlyObjectWrapper<>(Optional.empty());
+
+    /** @param zone of the person who looks; UTC is shown beside it always */
+    public TimelineViewModel(ZoneId zone) {
+        words = new TimeWords(zone);
+    }
 
     /** Forgets everything: a new triage begins. */
     public void clear() {
-        rows = List.of();
+        shelf.clear();
+        viewport.clear();
         window = null;
         baseline = null;
-        full = null;
-        shown = null;
         focus = null;
-        focusEvidence = Set.of();
+        zero = null;
+        brush.set(Brush.NONE);
+        revealed.set(Optional.empty());
         pointAt(null);
         changed();
     }
 
     /** A lane arrived while the triage still runs. */
     public void landed(Lane lane) {
-        var next = new ArrayList<>(rows);
-        var row = new LaneRow.Values(lane);
-        next.removeIf(r -> r.key().equals(row.key()));
-        next.add(row);
-        rows = List.copyOf(next);
+        shelf.landed(lane);
         for (Series series : lane.series()) {
             if (!series.isEmpty()) {
-                var range = TimeRange.ofEpochMillis(
-                        series.times().first(), series.times().last() + 1);
-                full = full == null ? range : union(full, range);
+                grow(TimeRange.ofEpochMillis(
+                        series.times().first(), series.times().last() + 1));
             }
         }
-        shown = full;
         changed();
     }
 
-    /** The triage ended: its lanes, in its order, below the changes and the alerts. */
-    public void show(Triage triage) {
-        var next = new ArrayList<>(EventRows.all(triage));
-        triage.lanes().forEach(lane -> next.add(new LaneRow.Values(lane)));
-        rows = List.copyOf(next);
+    /** Once the window is known, the view is no longer led by what lands. */
+    private void grow(TimeRange range) {
+        if (window == null) {
+            viewport.grow(range);
+        }
+    }
+
+    /**
+     * The triage ended: its lanes below changes, alerts and onsets.
+     *
+     * @param since the moment that times are told from, null for the window's start
+     */
+    public void show(Triage triage, @Nullable Onset since) {
+        take(triage, since, LaneShelf.Rest.DROPPED);
+    }
+
+    /** As {@link #show}, while sources are still asked: lanes that they handed over stay. */
+    public void showSoFar(Triage triage, @Nullable Onset since) {
+        take(triage, since, LaneShelf.Rest.KEPT);
+    }
+
+    private void take(Triage triage, @Nullable Onset since, LaneShelf.Rest rest) {
+        shelf.show(triage, rest);
+        // What was shown of the same window stays in view: somebody may look at it already.
+        boolean isKnown = triage.window().equals(window);
         window = triage.window();
         baseline = triage.baseline();
-        full = union(triage.window(), triage.baseline());
-        shown = full;
-        changed();
-    }
-
-    /** Marks what a finding rests on; null for nothing. */
-    public void focus(@Nullable Finding finding) {
-        focus = finding == null ? null : finding.onset();
-        focusEvidence = finding == null ? Set.of() : Set.copyOf(finding.evidence());
-        focusService = finding == null ? "" : finding.service();
-        changed();
-    }
-
-    /** Shows only that range, at least two seconds of it. */
-    public void zoomTo(TimeRange range) {
-        if (range.duration().compareTo(SHORTEST) >= 0) {
-            shown = range;
-            changed();
+        zero = since;
+        if (!isKnown) {
+            openView(triage);
         }
+        changed();
+    }
+
+    private void openView(Triage triage) {
+        TimeRange all = Viewport.union(triage.window(), triage.baseline());
+        long lead = Math.round(triage.window().duration().toMillis() * LEAD);
+        long from = Math.max(all.startMillis(), triage.window().startMillis() - lead);
+        viewport.open(all, TimeRange.ofEpochMillis(from, triage.window().endMillis()));
+    }
+
+    /** Marks what a finding rests on and brings it into view, without zooming; null for nothing. */
+    public void focus(@Nullable Finding finding) {
+        focus = finding;
+        changed();
+        LaneRow row = focusRow;
+        if (row != null && rows.contains(row)) {
+            revealRow(row.key());
+        }
+    }
+
+    /** Goes to where a finding is seen: its lane in view, its onset with some calm before it. */
+    public void reveal(Finding finding) {
+        focus = finding;
+        Optional<LaneRow> best = shelf.best(finding);
+        shelf.find("");
+        if (best.isPresent() && !shelf.rows().contains(best.get())) {
+            shelf.filter(LaneFilter.ALL);
+        }
+        Onset onset = finding.onset();
+        if (onset != null) {
+            long bar = Duration.between(onset.earliest(), onset.latest()).toMillis();
+            long around = Math.max(AROUND.toMillis(), bar * 2);
+            viewport.zoomTo(TimeRange.ofEpochMillis(
+                    onset.at().toEpochMilli() - around, onset.at().toEpochMilli() + 2 * around));
+        }
+        changed();
+        revealed.set(Optional.empty());
+        revealed.set(best.map(LaneRow::key));
+    }
+
+    /** Brings a row into view. */
+    void revealRow(String key) {
+        revealed.set(Optional.empty());
+        revealed.set(Optional.of(key));
+    }
+
+    /** Looks at that range, as far as there is something; at least two seconds of it. */
+    public void zoomTo(TimeRange range) {
+        viewport.zoomTo(range);
+        changed();
     }
 
     /**
@@ -114,52 +174,95 @@ public final class TimelineViewModel {
      * @param factor of the length shown; less than 1 zooms in; never beyond the whole triage
      */
     public void zoomAround(Instant fixed, double factor) {
-        if (shown == null || full == null) {
-            return;
-        }
-        long before = Math.round(Duration.between(shown.start(), fixed).toMillis() * factor);
-        long after = Math.round(Duration.between(fixed, shown.end()).toMillis() * factor);
-        long from = Math.max(full.startMillis(), fixed.toEpochMilli() - before);
-        long to = Math.min(full.endMillis(), fixed.toEpochMilli() + after);
-        if (from < to) {
-            zoomTo(TimeRange.ofEpochMillis(from, to));
+        viewport.zoomAround(fixed, factor);
+        changed();
+    }
+
+    /** Zooms at the crosshair, or at the middle where there is none. */
+    public void zoom(double factor) {
+        TimeRange now = viewport.shown();
+        if (now != null) {
+            Instant at = crosshair;
+            zoomAround(at != null ? at : now.start().plus(now.duration().dividedBy(2)), factor);
         }
     }
 
-    /** Shows everything again. */
-    public void zoomOut() {
-        shown = full;
+    /** Moves by a share of what is shown; negative into the past. */
+    public void pan(double share) {
+        viewport.pan(share);
         changed();
+    }
+
+    /** Shows the window again, as at first. */
+    public void home() {
+        viewport.home();
+        changed();
+    }
+
+    /** Shows everything: the baseline too. */
+    public void fit() {
+        viewport.fit();
+        changed();
+    }
+
+    /** Takes the last zoom back. */
+    public void zoomBack() {
+        viewport.back();
+        changed();
+    }
+
+    /** Zooms again as before {@link #zoomBack}. */
+    public void zoomForward() {
+        viewport.forward();
+        changed();
+    }
+
+    /** Chooses which lanes are shown. */
+    public void filter(LaneFilter filter) {
+        shelf.filter(filter);
+        changed();
+    }
+
+    /** The next of the filters, and after the last the first. */
+    public void nextFilter() {
+        LaneFilter[] all = LaneFilter.values();
+        filter(all[(shelf.filter().ordinal() + 1) % all.length]);
+    }
+
+    /** Shows only lanes that hold these words, out of all; empty for no search. */
+    public void find(String text) {
+        shelf.find(text);
+        changed();
+    }
+
+    /** Proposes ranges for a triage anew; what is looked at stays as it is. */
+    public void brush(Brush next) {
+        brush.set(next);
+        pointer.set(pointer.get() + 1);
     }
 
     /** Moves the crosshair of all lanes; null takes it away. */
     public void pointAt(@Nullable Instant at) {
         crosshair = at;
-        crosshairText.set(at == null ? "" : CLOCK.format(at) + " UTC" + relative(at));
+        crosshairText.set(at == null ? "" : words.clock(at) + relative(at));
         pointer.set(pointer.get() + 1);
     }
 
     private String relative(Instant at) {
-        Onset onset = focus;
-        Instant zero = onset != null ? onset.at() : window == null ? null : window.start();
-        if (zero == null) {
-            return "";
+        Onset since = zero;
+        if (since != null) {
+            return "   " + TimeWords.offset("T0", since.at(), at);
         }
-        long seconds = Math.round(Duration.between(zero, at).toMillis() / 1000.0);
-        String length = Math.abs(seconds) >= 60
-                ? Math.abs(seconds) / 60 + " min " + Math.abs(seconds) % 60 + " s"
-                : Math.abs(seconds) + " s";
-        return "   " + length + (seconds < 0 ? " before " : " after ")
-                + (onset != null ? "the onset" : "the window's start");
-    }
-
-    private static TimeRange union(TimeRange a, TimeRange b) {
-        return TimeRange.ofEpochMillis(
-                Math.min(a.startMillis(), b.startMillis()), Math.max(a.endMillis(), b.endMillis()));
+        return window == null ? "" : "   " + TimeWords.offset("window", window.start(), at);
     }
 
     private void changed() {
-        hasContent.set(shown != null);
+        rows = shelf.rows();
+        Finding focused = focus;
+        focusRow = focused == null ? null : shelf.best(focused).orElse(null);
+        hasContent.set(viewport.shown() != null);
+        TimeRange shown = viewport.shown();
+        rangeText.set(shown == null ? "" : TimeWords.range(shown));
         revision.set(revision.get() + 1);
     }
 
@@ -167,35 +270,54 @@ public final class TimelineViewModel {
         return rows;
     }
 
-    /** How long the counts of logs and errors are summed: the smallest distance that any of them shows; a second where none does. */
+    /** Every lane by its key and words, whether it is shown or not. */
+    int laneCount(LaneFilter which) {
+        return shelf.count(which);
+    }
+
+    /** Whether the triage has ended. */
+    boolean isRanked() {
+        return window != null;
+    }
+
+    LaneFilter filter() {
+        return shelf.filter();
+    }
+
     long countBinMillis() {
-        return rows.stream()
-                .flatMap(r -> r instanceof LaneRow.Values v && v.isCount() ? v.lane().series().stream() : Stream.of())
-                .mapToLong(s -> s.times().step())
-                .filter(step -> step > 0)
-                .min()
-                .orElse(1_000);
+        return shelf.countBinMillis();
     }
 
-    /** Whether a row holds what the focused finding rests on. One answer often holds many services: only its own counts. */
+    /** Whether a row is where the focused finding is seen. */
     boolean isFocused(LaneRow row) {
-        return row instanceof LaneRow.Values v
-                && (focusService.isEmpty() || v.lane().service().equals(focusService))
-                && v.lane().evidence().stream().anyMatch(focusEvidence::contains);
+        return focusRow != null && focusRow.key().equals(row.key());
     }
 
-    @Nullable Onset focusedOnset() {
-        return focus;
+    Optional<Finding> focused() {
+        return Optional.ofNullable(focus);
+    }
+
+    /** The moment that times are told from; null where nothing left its baseline. */
+    @Nullable Onset zero() {
+        return zero;
     }
 
     /** What the axis spans; null while there is nothing. */
     public @Nullable TimeRange shown() {
-        return shown;
+        return viewport.shown();
     }
 
-    /** Whether a part of the triage lies outside of what is shown. */
-    public boolean isZoomed() {
-        return shown != null && !shown.equals(full);
+    /** All that can be looked at; null while there is nothing. */
+    public @Nullable TimeRange full() {
+        return viewport.full();
+    }
+
+    public boolean hasZoomBack() {
+        return viewport.hasBack();
+    }
+
+    public boolean hasZoomForward() {
+        return viewport.hasForward();
     }
 
     public @Nullable TimeRange window() {
@@ -210,9 +332,24 @@ public final class TimelineViewModel {
         return crosshair;
     }
 
-    /** The crosshair's time in UTC and how far it is from the onset or the window's start; empty without a crosshair. */
+    /** The crosshair's time in UTC and in the person's zone, and how far it is from T0; empty without a crosshair. */
     public ReadOnlyStringProperty crosshairText() {
         return crosshairText.getReadOnlyProperty();
+    }
+
+    /** What the axis spans, in words. */
+    ReadOnlyStringProperty rangeText() {
+        return rangeText.getReadOnlyProperty();
+    }
+
+    /** What is brushed. */
+    public ReadOnlyObjectProperty<Brush> brush() {
+        return brush.getReadOnlyProperty();
+    }
+
+    /** The key of the row that somebody asked to see. */
+    ReadOnlyObjectProperty<Optional<String>> revealed() {
+        return revealed.getReadOnlyProperty();
     }
 
     /** Whether there is anything to draw. */
@@ -220,12 +357,12 @@ public final class TimelineViewModel {
         return hasContent.getReadOnlyProperty();
     }
 
-    /** Counts up whenever anything but the crosshair changed. */
+    /** Counts up whenever anything but the crosshair and the brush changed. */
     ReadOnlyLongProperty revision() {
         return revision.getReadOnlyProperty();
     }
 
-    /** Counts up whenever the crosshair moved. */
+    /** Counts up whenever the crosshair or the brush moved. */
     ReadOnlyLongProperty pointer() {
         return pointer.getReadOnlyProperty();
     }

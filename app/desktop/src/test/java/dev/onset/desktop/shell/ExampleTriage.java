@@ -86,7 +86,8 @@ final class ExampleTriage {
                                 "sum by (job) (rate(http_server_request_duration_seconds_count{http_response_status_code=~\"5..\"}[1m]))"
                                         + " / sum by (job) (rate(http_server_request_duration_seconds_count[1m]))"),
                         receipt("e3", "logs", "loki", "{service_name=\"orders\"} | detected_level=\"error\"")),
-                List.of(),
+                List.of(new Triage.Impact(
+                        "orders", "Failed share", new Magnitude(0.002, 0.21, "ratio", "median"), List.of("e2"))),
                 Map.of("firstLane", Duration.ofMillis(640), "ranked", Duration.ofMillis(5_320)));
     }
 

@@ -23,14 +23,14 @@ class EventLayoutTest {
     }
 
     @Test
-    void of_moreThanFitOnFourLines_countsWhatHasNoText() {
-        EventLayout layout = lay(IntStream.range(0, 6)
+    void of_moreThanFitOnSixLines_countsWhatHasNoText() {
+        EventLayout layout = lay(IntStream.range(0, 8)
                 .mapToObj(i -> mark(100 + i, 101 + i, "restart"))
                 .toArray(LaneRow.Mark[]::new));
 
-        assertThat(layout.lines()).isEqualTo(4);
+        assertThat(layout.lines()).isEqualTo(6);
         assertThat(layout.unlabelled()).isEqualTo(2);
-        assertThat(layout.placed()).hasSize(6);
+        assertThat(layout.placed()).hasSize(8);
     }
 
     @Test
@@ -39,6 +39,18 @@ class EventLayoutTest {
                 lay(mark(980, 1_000, "HighErrorRate")).placed().getFirst();
 
         assertThat(placed.textAt() + 130).isLessThan(980);
+    }
+
+    @Test
+    void of_textLongerThanAnyRoom_staysOnThePlot() {
+        EventLayout layout = lay(mark(400, 401, "a".repeat(90)), mark(700, 701, "b".repeat(95)));
+
+        EventLayout.Placed right = layout.placed().getFirst();
+        assertThat(right.textAt()).isGreaterThan(400);
+        assertThat(right.textAt() + right.room()).isLessThanOrEqualTo(1_000);
+        EventLayout.Placed left = layout.placed().getLast();
+        assertThat(left.textAt()).isGreaterThanOrEqualTo(0);
+        assertThat(left.textAt() + left.room()).isLessThan(700);
     }
 
     @Test

@@ -58,6 +58,14 @@ final class Ledger {
         return id;
     }
 
+    /** What is booked by now; later bookings do not show in it. */
+    synchronized Ledger copy() {
+        var copy = new Ledger();
+        copy.entries.putAll(entries);
+        copy.gaps.putAll(gaps);
+        return copy;
+    }
+
     synchronized void gap(Place place, String source, String what, Failure failure) {
         boolean hard = !(failure instanceof Failure.Unsupported || failure instanceof Failure.NotFound);
         gaps.put(place, new Gap(new Triage.NotChecked(source, what, why(failure)), hard));

@@ -1,6 +1,7 @@
 package dev.onset.engine.triage;
 
 import dev.onset.connectors.spi.Check;
+import java.util.function.Supplier;
 
 /** Hears of a triage as it goes on, for progress and for lanes that fill as they land. Called from many threads. */
 public interface TriageListener {
@@ -16,4 +17,12 @@ public interface TriageListener {
 
     /** A lane can be drawn. */
     default void laneLanded(Lane lane) {}
+
+    /**
+     * A source was looked at to its end while others are still being asked: what came can be ranked. Sources that are not through
+     * stand in it as failed, with a sentence that says so; the triage itself takes the place of all of them.
+     *
+     * @param soFar makes the ranking when it is asked for it, on the calling thread; the answers of that moment, at most once
+     */
+    default void rankable(Supplier<Triage> soFar) {}
 }

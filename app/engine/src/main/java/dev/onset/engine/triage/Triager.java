@@ -45,10 +45,12 @@ public final class Triager {
             }
             Plan plan = new WindowChooser(parallel, askers, sources.sources()).choose(request, now);
             var looks = new ArrayList<Callable<SourceSeen>>();
+            var soFar = new SoFar(plan, sources, ledger, listener, clock);
             var names = new ServiceNames(sources.vocabulary());
             for (int i = 0; i < sources.sources().size(); i++) {
                 var look = new SourceLook(sources.sources().get(i), askers.get(i), plan, packs, names, listener);
-                looks.add(look::look);
+                int number = i;
+                looks.add(() -> soFar.ended(number, look.look()));
             }
             List<SourceSeen> seen = lookAll(parallel, looks, sources, start);
             return new Conclusion(plan, sources, ledger, seen).triage(start, Duration.between(start, clock.instant()));

@@ -1,4 +1,4 @@
-package dev.onset.desktop.timeline;
+package dev.onset.desktop.draw;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,6 +19,7 @@ class UnitFormatTest {
         "1610612736, bytes, 1.5 GiB",
         "512, bytes, 512 B",
         "62.4, per second, 62.4/s",
+        "33.42, per minute, 33.4/min",
         "1240, count, 1.24k",
         "38, count, 38",
         "-3.5, count, -3.5",

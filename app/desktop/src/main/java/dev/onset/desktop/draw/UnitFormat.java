@@ -1,9 +1,9 @@
-package dev.onset.desktop.timeline;
+package dev.onset.desktop.draw;
 
 import java.util.Locale;
 
 /** Values with their unit as people read them: {@code 4.2 s}, {@code 23.1 %}, {@code 1.5 GiB}. */
-final class UnitFormat {
+public final class UnitFormat {
 
     private static final String[] BYTES = {"B", "KiB", "MiB", "GiB", "TiB", "PiB"};
     private static final String[] THOUSANDS = {"", "k", "M", "G", "T"};
@@ -11,7 +11,7 @@ final class UnitFormat {
     private UnitFormat() {}
 
     /** Never more than four significant digits. {@code NaN} is a dash. */
-    static String format(double value, String unit) {
+    public static String format(double value, String unit) {
         if (!Double.isFinite(value)) {
             return Double.isNaN(value) ? "–" : value > 0 ? "∞" : "−∞";
         }
@@ -21,6 +21,7 @@ final class UnitFormat {
             case "bytes" -> scaled(value, 1024, BYTES);
             case "bytes per second" -> scaled(value, 1024, BYTES) + "/s";
             case "per second" -> scaled(value, 1000, THOUSANDS) + "/s";
+            case "per minute" -> scaled(value, 1000, THOUSANDS) + "/min";
             case "", "count" -> scaled(value, 1000, THOUSANDS);
             default -> scaled(value, 1000, THOUSANDS) + " " + unit;
         };

@@ -1,0 +1,97 @@
+package dev.onset.desktop.shell;
+
+import dev.onset.engine.triage.Finding;
+import java.util.ArrayList;
+import java.util.List;
+
+/** All that the window can do, each with its keys; those that people have in their fingers from Grafana and Perfetto. */
+final class Commands {
+
+    /** Of the length shown. */
+    private static final double PAN = 0.2;
+
+    private static final double ZOOM = 0.6;
+
+    /** What only the window's nodes can do. */
+    interface Views {
+        void focusPaste();
+
+        void focusFinder();
+
+        void stepFinding(int by);
+
+        void scroll(double pages);
+
+        void zoomToBrush();
+
+        void drawer();
+
+        void palette();
+
+        void keys();
+
+        void copyStatus();
+
+        void paste();
+    }
+
+    private Commands() {}
+
+    static List<Command> all(ShellViewModel model, Views views) {
+        var timeline = model.timeline();
+        String look = "Look";
+        String go = "Find and go";
+        String triage = "Triage";
+        return List.of(
+                Command.of(triage, "Go to the paste box", views::focusPaste, "Shortcut+L"),
+                Command.of(triage, "Paste what the clipboard holds", views::paste, "Shortcut+V"),
+                Command.of(triage, "Triage what is pasted", model::triage, "Shortcut+Enter"),
+                Command.of(triage, "Triage the brushed range", model::triageBrushed, "b"),
+                Command.of(triage, "Cancel, let go, show the window", model::stepBack, "Esc"),
+                Command.of(triage, "Copy a two-line status", views::copyStatus, "c"),
+                Command.of(triage, "Triage the demo incident", model::demo),
+                Command.of(go, "Command palette", views::palette, "Shortcut+K"),
+                Command.of(go, "Find a lane", views::focusFinder, "/"),
+                Command.of(go, "Next finding", () -> views.stepFinding(1), "j"),
+                Command.of(go, "Previous finding", () -> views.stepFinding(-1), "k"),
+                Command.of(go, "Show the finding on the timeline", model::showSelected, "f"),
+                Command.of(go, "Open or close the drawer", views::drawer, "q"),
+                Command.of(go, "Keys", views::keys, "?"),
+                Command.of(look, "Zoom in", () -> timeline.zoom(ZOOM), "w", "+"),
+                Command.of(look, "Zoom out", () -> timeline.zoom(1 / ZOOM), "s", "-"),
+                Command.of(look, "Earlier", () -> timeline.pan(-PAN), "a", "Left"),
+                Command.of(look, "Later", () -> timeline.pan(PAN), "d", "Right"),
+                Command.of(look, "Zoom to the brushed range", views::zoomToBrush, "z"),
+                Command.of(look, "Zoom back", timeline::zoomBack, "["),
+                Command.of(look, "Zoom forward", timeline::zoomForward, "]"),
+                Command.of(look, "The window", timeline::home, "h"),
+                Command.of(look, "Everything, with the baseline", timeline::fit, "0"),
+                Command.of(look, "Lanes down", () -> views.scroll(0.5), "n"),
+                Command.of(look, "Lanes up", () -> views.scroll(-0.5), "p"),
+                Command.of(look, "Moved, involved or all lanes", timeline::nextFilter, "l"),
+                Command.of(
+                        "Window",
+                        "Light or dark",
+                        () -> model.light().set(!model.light().get()),
+                        "Shortcut+Shift+T"),
+                Command.of("Window", "Read the environments anew", model::reload, "Shortcut+R"));
+    }
+
+    /** What there is to go to just now. */
+    static List<Command> places(ShellViewModel model) {
+        var places = new ArrayList<Command>();
+        for (Finding f : model.findings().all()) {
+            places.add(Command.of("Finding", f.rank() + ". " + f.title(), () -> model.showMe(f)));
+        }
+        for (String name : model.environments()) {
+            places.add(Command.of(
+                    "Environment",
+                    "Use environment " + name,
+                    () -> model.environment().set(name)));
+        }
+        for (KeptCase kept : model.recent().get()) {
+            places.add(Command.of("Case", "Open case of " + Welcome.words(kept), () -> model.open(kept)));
+        }
+        return places;
+    }
+}

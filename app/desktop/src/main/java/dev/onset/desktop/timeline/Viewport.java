@@ -1,0 +1,163 @@
+package dev.onset.desktop.timeline;
+
+import dev.onset.signal.TimeRange;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+
+/** Which part of a triage's time is looked at, with the way back. Looking never filters. FX thread only. */
+final class Viewport {
+
+    /** Below this a zoom shows nothing more: no backend samples faster. */
+    private static final Duration SHORTEST = Duration.ofSeconds(2);
+
+    private static final int MOST_STEPS = 100;
+
+    private @Nullable TimeRange full;
+    private @Nullable TimeRange home;
+    private @Nullable TimeRange shown;
+    private final Deque<TimeRange> back = new ArrayDeque<>();
+    private final Deque<TimeRange> ahead = new ArrayDeque<>();
+
+    /** Forgets everything. */
+    void clear() {
+        full = null;
+        home = null;
+        shown = null;
+        back.clear();
+        ahead.clear();
+    }
+
+    /**
+     * Starts anew.
+     *
+     * @param all what can be looked at
+     * @param first what is looked at first, within {@code all}
+     */
+    void open(TimeRange all, TimeRange first) {
+        clear();
+        full = all;
+        home = first;
+        shown = first;
+    }
+
+    /** More came while a triage runs: what can be looked at grows, and so does what is, unless somebody zoomed. */
+    void grow(TimeRange more) {
+        boolean follows = shown == null || shown.equals(full);
+        full = full == null ? more : union(full, more);
+        home = full;
+        if (follows) {
+            shown = full;
+        }
+    }
+
+    /** Looks at a range, moved into what there is; at least two seconds of it. */
+    void zoomTo(TimeRange range) {
+        TimeRange all = full;
+        if (all == null || shown == null) {
+            return;
+        }
+        long from = Math.max(all.startMillis(), range.startMillis());
+        long to = Math.min(all.endMillis(), range.endMillis());
+        if (to - from >= SHORTEST.toMillis()) {
+            go(TimeRange.ofEpochMillis(from, to));
+        }
+    }
+
+    /**
+     * Shows more or less around a moment that stays where it is on the screen.
+     *
+     * @param factor of the length shown; less than 1 zooms in
+     */
+    void zoomAround(Instant fixed, double factor) {
+        TimeRange now = shown;
+        if (now == null) {
+            return;
+        }
+        long before = Math.round(Duration.between(now.start(), fixed).toMillis() * factor);
+        long after = Math.round(Duration.between(fixed, now.end()).toMillis() * factor);
+        if (before + after > 0) {
+            zoomTo(TimeRange.ofEpochMillis(fixed.toEpochMilli() - before, fixed.toEpochMilli() + after));
+        }
+    }
+
+    /** Moves by a share of the length shown, as far as there is something. */
+    void pan(double share) {
+        TimeRange all = full;
+        TimeRange now = shown;
+        if (all == null || now == null) {
+            return;
+        }
+        long by = Math.round(now.duration().toMillis() * share);
+        long clamped = Math.clamp(by, all.startMillis() - now.startMillis(), all.endMillis() - now.endMillis());
+        if (clamped != 0) {
+            shown = now.plus(Duration.ofMillis(clamped));
+        }
+    }
+
+    /** Where a triage starts to be looked at: its window. */
+    void home() {
+        if (home != null) {
+            go(home);
+        }
+    }
+
+    /** Everything. */
+    void fit() {
+        if (full != null) {
+            go(full);
+        }
+    }
+
+    /** One zoom back. */
+    void back() {
+        step(back, ahead);
+    }
+
+    /** One zoom forward again. */
+    void forward() {
+        step(ahead, back);
+    }
+
+    private void step(Deque<TimeRange> from, Deque<TimeRange> to) {
+        TimeRange next = from.pollLast();
+        if (next != null && shown != null) {
+            to.addLast(shown);
+            shown = next;
+        }
+    }
+
+    private void go(TimeRange next) {
+        if (shown != null && !shown.equals(next)) {
+            back.addLast(shown);
+            if (back.size() > MOST_STEPS) {
+                back.removeFirst();
+            }
+            ahead.clear();
+        }
+        shown = next;
+    }
+
+    boolean hasBack() {
+        return !back.isEmpty();
+    }
+
+    boolean hasForward() {
+        return !ahead.isEmpty();
+    }
+
+    @Nullable TimeRange full() {
+        return full;
+    }
+
+    @Nullable TimeRange shown() {
+        return shown;
+    }
+
+    static TimeRange union(TimeRange a, TimeRange b) {
+        return TimeRange.ofEpochMillis(
+                Math.min(a.startMillis(), b.startMillis()), Math.max(a.endMillis(), b.endMillis()));
+    }
+}

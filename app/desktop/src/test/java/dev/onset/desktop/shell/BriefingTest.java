@@ -1,0 +1,118 @@
+package dev.onset.desktop.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.onset.desktop.briefing.Briefing;
+import dev.onset.engine.triage.Triage;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The first minute's answers of a whole triage, and of one that found nothing. */
+class BriefingTest {
+
+    private final Briefing briefing = Briefing.of(ExampleTriage.poolShrink());
+
+    @Test
+    void of_incident_namesTheAlertThatWasPastedAndTheStrongestFinding() {
+        assertThat(briefing.headline()).isEqualTo("HighErrorRate (gateway)  —  orders: connection pool exhausted");
+    }
+
+    @Test
+    void of_incident_startsAtTheEarliestStrongOnset() {
+        assertThat(briefing.since()).isEqualTo(ExampleTriage.POOL);
+        assertThat(answer("Since when").main()).isEqualTo("02:12:05 UTC ± 5 s");
+    }
+
+    @Test
+    void of_incident_saysWhatChangedNearestBeforeTheOnsetFirst() {
+        Briefing.Answer changed = answer("Changed in the last hour (4)");
+        assertThat(changed.main()).isEqualTo("orders version 2.3.0 → 2.4.0, T0 −25 s");
+        assertThat(changed.more())
+                .containsExactly(
+                        "orders pool size 20 → 5, T0 −25 s",
+                        "gateway version 1.9.1 → 1.9.2, T0 −31 min 53 s",
+                        "orders process start, T0 −13 s");
+    }
+
+    @Test
+    void of_incident_doubtsWhatAFailedSourceCouldNotSay() {
+        Briefing.Answer blind = answer("Is monitoring blind");
+        assertThat(blind.tone()).isEqualTo(Briefing.Tone.DOUBT);
+        assertThat(blind.main()).isEqualTo("1 of 4 sources incomplete");
+        assertThat(blind.more().getFirst()).startsWith("traces failed: ").contains("connection refused");
+    }
+
+    @Test
+    void of_incident_measuresHarmAgainstTheBaseline() {
+        Briefing.Answer harm = answer("How bad against baseline");
+        assertThat(harm.main()).isEqualTo("Failed share 0.2 % → 21 %");
+        assertThat(harm.more()).containsExactly("▶ holding at the window's end");
+    }
+
+    @Test
+    void of_calm_saysSoAndWhatWasChecked() {
+        Triage t = ExampleTriage.poolShrink();
+        Briefing calm = Briefing.of(new Triage(
+                t.request(),
+                t.environment(),
+                t.at(),
+                t.window(),
+                t.baseline(),
+                t.sources().subList(0, 3),
+                List.of(),
+                List.of(),
+                List.of(),
+                t.checkedNormal(),
+                List.of(),
+                List.of(),
+                t.lanes(),
+                t.receipts(),
+                List.of(),
+                Map.of()));
+
+        assertThat(calm.since()).isNull();
+        assertThat(calm.headline()).isEqualTo("Nothing left its baseline in this window");
+        assertThat(calm.answers()).extracting(Briefing.Answer::tone).containsOnly(Briefing.Tone.CALM);
+        assertThat(calm.status()).contains("1 signals checked and normal", "no, all 3 answered");
+    }
+
+    @Test
+    void of_windowWithoutAnyData_isNoCalm() {
+        Triage t = ExampleTriage.poolShrink();
+        Briefing empty = Briefing.of(new Triage(
+                t.request(),
+                t.environment(),
+                t.at(),
+                t.window(),
+                t.baseline(),
+                t.sources().subList(0, 3),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                t.receipts(),
+                List.of(),
+                Map.of()));
+
+        assertThat(empty.headline()).isEqualTo("No data in this window: nothing could be compared");
+        assertThat(empty.answers().getLast().tone()).isEqualTo(Briefing.Tone.DOUBT);
+        assertThat(empty.answers().getLast().main()).isEqualTo("no, all 3 answered, with nothing");
+    }
+
+    @Test
+    void status_isTwoLinesAndClaimsNoCause() {
+        assertThat(briefing.status().lines()).hasSize(2);
+        assertThat(briefing.status()).doesNotContain("caused", "because").contains("no cause is claimed");
+    }
+
+    private Briefing.Answer answer(String question) {
+        return briefing.answers().stream()
+                .filter(a -> a.question().equals(question))
+                .findFirst()
+                .orElseThrow();
+    }
+}
