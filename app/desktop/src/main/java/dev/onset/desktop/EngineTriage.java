@@ -120,7 +120,7 @@ final class EngineTriage implements TriageService {
     public String answer(String casePath, Receipt receipt) {
         var provenance = receipt.provenance();
         if (casePath.isEmpty() || provenance.answers().isEmpty()) {
-            return "No answer was kept.";
+            return "There is none to read: while a triage runs its case is still being written.";
         }
         Optional<AnswerKey> key = AnswerText.key(
                 provenance.source(), provenance.answers().getFirst().key());

@@ -29,7 +29,7 @@ public final class BriefingView {
     private static final double[] WIDTHS = {16, 20, 13, 20, 15, 16};
 
     /** Below this width six answers beside each other cannot be read. */
-    private static final double NARROW = 1240;
+    private static final double NARROW = 1330;
 
     private final VBox root = new VBox(6);
     private final ReadOnlyObjectProperty<Optional<Briefing>> briefing;

@@ -35,6 +35,9 @@ public final class ShellView {
     /** Where the drawer begins when it is open, as a share of the middle. */
     private static final double DRAWER = 0.7;
 
+    /** Below this width of the window the panels at the sides give way. */
+    private static final double NARROW = 1150;
+
     private final ShellViewModel model;
     private final CommandBar bar;
     private final FindingsView findings;
@@ -89,7 +92,9 @@ public final class ShellView {
                 .bind(model.busy().and(model.timeline().hasContent().not()));
         Node details = new DetailsView(model.findings(), this::copy).node();
         SplitPane.setResizableWithParent(details, false);
-        var split = new SplitPane(new StackPane(timeline.node(), welcome, asking), details);
+        var centre = new StackPane(timeline.node(), welcome, asking);
+        centre.setMinWidth(0);
+        var split = new SplitPane(centre, details);
         split.setOrientation(Orientation.VERTICAL);
         split.setDividerPositions(1);
         // The drawer opens when there is something in it, and stays as somebody left it after that.
@@ -110,7 +115,6 @@ public final class ShellView {
         var right = (Region) findings.node();
         left.setMinWidth(150);
         left.setPrefWidth(196);
-        left.setMaxWidth(360);
         middle.setMinWidth(300);
         right.setMinWidth(240);
         right.setPrefWidth(340);
@@ -118,6 +122,12 @@ public final class ShellView {
         SplitPane.setResizableWithParent(left, false);
         SplitPane.setResizableWithParent(right, false);
         columns.setDividerPositions(0.135, 0.765);
+        // The sides keep their width when the window shrinks, until the lanes would have none left.
+        columns.widthProperty().subscribe(width -> {
+            boolean isNarrow = width.doubleValue() < NARROW;
+            left.setMaxWidth(isNarrow ? 160 : 360);
+            right.setMaxWidth(isNarrow ? 280 : 560);
+        });
         return columns;
     }
 

@@ -242,11 +242,6 @@ public final class ShellViewModel {
     }
 
     private void fetchAnswer(Receipt receipt) {
-        if (busy.get()) {
-            findings.answered(
-                    receipt.id(), "It can be read when the triage has ended: until then the case is written.");
-            return;
-        }
         String path = casePath.get();
         runner.start("answer", () -> desk.triage().answer(path, receipt), ended -> {
             if (ended instanceof Ended.Done<String>(String text)) {

@@ -43,7 +43,7 @@ final class TimelineCanvas extends Region {
         overlay.setMouseTransparent(true);
         scroll.setOrientation(Orientation.VERTICAL);
         getChildren().addAll(rows, overlay, scroll);
-        setMinSize(360, 120);
+        setMinSize(200, 120);
         setFocusTraversable(true);
         getStyleClass().add("timeline");
         model.revision().subscribe(v -> changed());

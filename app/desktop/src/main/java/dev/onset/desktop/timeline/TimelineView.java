@@ -56,6 +56,7 @@ public final class TimelineView {
         tools.visibleProperty().bind(model.hasContent());
         tools.managedProperty().bind(model.hasContent());
         root = new VBox(tools, stack);
+        root.setMinWidth(0);
         model.revision().subscribe(v -> refresh());
     }
 
@@ -104,6 +105,10 @@ public final class TimelineView {
         range.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED);
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
+        var zooms = new HBox(
+                2,
+                tool(Feather.ZOOM_IN, "Zoom in  W", () -> model.zoom(0.5)),
+                tool(Feather.ZOOM_OUT, "Zoom out  S", () -> model.zoom(2)));
         var bar = new HBox(
                 10,
                 choice,
@@ -113,13 +118,24 @@ public final class TimelineView {
                 new HBox(
                         2,
                         tool(Feather.CORNER_UP_LEFT, "Zoom back  [", model::zoomBack),
-                        tool(Feather.ZOOM_IN, "Zoom in  W", () -> model.zoom(0.5)),
-                        tool(Feather.ZOOM_OUT, "Zoom out  S", () -> model.zoom(2)),
+                        zooms,
                         tool(Feather.TARGET, "The window  H", model::home),
                         tool(Feather.MAXIMIZE_2, "Everything, with the baseline  0", model::fit)));
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().add("tool-strip");
+        bar.setMinWidth(0);
+        // What a key does as well goes first where there is little room.
+        bar.widthProperty().subscribe(width -> {
+            shown(range, width.doubleValue() > 640);
+            shown(zooms, width.doubleValue() > 560);
+            shown(finder, width.doubleValue() > 430);
+        });
         return bar;
+    }
+
+    private static void shown(Node node, boolean is) {
+        node.setVisible(is);
+        node.setManaged(is);
     }
 
     private static String pill(LaneFilter filter) {

@@ -42,6 +42,9 @@ class OnsetWindowTest {
     @Start
     void open(Stage stage) {
         OnsetWindow.show(stage, model, address -> {});
+        // One stage serves all tests, and one of them makes it narrow.
+        stage.setWidth(1440);
+        stage.setHeight(900);
     }
 
     @Test
@@ -120,6 +123,33 @@ class OnsetWindowTest {
         assertThat(model.timeline().shown()).as("the end moves nothing").isEqualTo(zoomed);
         assertThat(model.findings().selected().get().orElseThrow().title()).isEqualTo("orders: failed share up");
         assertThat(status(robot)).contains(" · first findings after ");
+    }
+
+    @Test
+    void window_madeNarrow_keepsEveryPanelWhole(FxRobot robot) throws Exception {
+        shown(robot);
+        robot.interact(() -> {
+            robot.window(0).setWidth(1024);
+            robot.window(0).setHeight(700);
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        picture(robot, "window-narrow");
+
+        Bounds sources = inScene(robot, "#sources");
+        Bounds timeline = inScene(robot, "#timeline");
+        Bounds findings = inScene(robot, "#findings");
+        assertThat(timeline.getMinX()).isGreaterThanOrEqualTo(sources.getMaxX());
+        assertThat(findings.getMinX()).isGreaterThanOrEqualTo(timeline.getMaxX());
+        assertThat(findings.getMaxX()).isLessThanOrEqualTo(1024);
+        assertThat(timeline.getWidth()).isGreaterThan(500);
+        assertThat(inScene(robot, "#filter-moved").getMinX()).isGreaterThanOrEqualTo(timeline.getMinX());
+        assertThat(inScene(robot, "#copy-status").getMaxX()).isLessThanOrEqualTo(1024);
+        assertThat(inScene(robot, "#keys").getMaxX()).isLessThanOrEqualTo(1024);
+    }
+
+    private static Bounds inScene(FxRobot robot, String id) {
+        Node node = robot.lookup(id).query();
+        return node.localToScene(node.getBoundsInLocal());
     }
 
     @Test
