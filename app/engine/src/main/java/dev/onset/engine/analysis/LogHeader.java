@@ -231,7 +231,7 @@ public final class LogHeader {
 
         /** A trace id or the like with its name before it. */
         private boolean namedId() {
-            Test named = (l, i) -> NAMED.matcher(element(l, i, 0)).matches()
+            Shape named = (l, i) -> NAMED.matcher(element(l, i, 0)).matches()
                     && ID.matcher(element(l, i, 1)).matches();
             return share(named) >= ALL_BUT_FEW && add((l, i) -> named.holds(l, i) ? skip(l, i, 2) : i);
         }
@@ -266,11 +266,11 @@ public final class LogHeader {
             return line.substring(start, end(line, start));
         }
 
-        private interface Test {
+        private interface Shape {
             boolean holds(String line, int from);
         }
 
-        private double share(Test test) {
+        private double share(Shape test) {
             int holds = 0;
             for (int n = 0; n < at.length; n++) {
                 holds += test.holds(lines.get(n), at[n]) ? 1 : 0;
