@@ -5,9 +5,9 @@ import dev.onset.connectors.alertmanager.AlertmanagerDecoder.ListedGroup;
 import dev.onset.connectors.http.ApiRequest;
 import dev.onset.connectors.http.BodyReader;
 import dev.onset.connectors.http.HttpGateway;
+import dev.onset.connectors.http.Receipts;
 import dev.onset.connectors.http.Reply;
 import dev.onset.connectors.spi.BatchStream;
-import dev.onset.connectors.spi.CallFailed;
 import dev.onset.connectors.spi.Check;
 import dev.onset.connectors.spi.Connector;
 import dev.onset.connectors.spi.ConnectorContext;
@@ -23,14 +23,12 @@ import dev.onset.signal.Alerts;
 import dev.onset.signal.Batch;
 import dev.onset.signal.Changes;
 import dev.onset.signal.Coverage;
-import dev.onset.signal.Provenance;
 import dev.onset.signal.Signals;
 import dev.onset.signal.TimeRange;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** One Alertmanager. Thread-safe. */
 final class AlertmanagerConnector implements Connector {
@@ -100,35 +98,18 @@ final class AlertmanagerConnector implements Connector {
 
     private <T> BatchStream once(
             ApiRequest request, BodyReader<T> reader, String what, Function<Reply<T>, Signals> signals) {
-        return BatchStream.from(new BatchStream.Source() {
-            private boolean done;
-
-            @Override
-            public @Nullable Batch next() throws CallFailed, InterruptedException {
-                if (done) {
-                    return null;
-                }
-                done = true;
-                Reply<T> reply = gateway.call(request, reader);
-                return batch(reply, what, signals.apply(reply));
-            }
-        });
+        return BatchStream.from(BatchStream.once(() -> {
+            Reply<T> reply = gateway.call(request, reader);
+            return batch(reply, what, signals.apply(reply));
+        }));
     }
 
     /** A list of now covers the moment of the answer. */
     private Batch batch(Reply<?> reply, String what, Signals items) {
         var window = TimeRange.of(reply.at(), reply.at().plusMillis(1));
-        var provenance = new Provenance(
-                name(),
-                AlertmanagerKind.NAME,
-                what,
-                window,
-                reply.at(),
-                reply.took(),
-                reply.clockOffset(),
-                "the whole list, as of now",
-                List.of(reply.answer()));
-        return new Batch(items, Coverage.complete(window, items.size()), provenance);
+        var receipts = new Receipts(name(), AlertmanagerKind.NAME, what, window, reply::at);
+        receipts.add(reply);
+        return new Batch(items, Coverage.complete(window, items.size()), receipts.take("the whole list, as of now"));
     }
 
     private Signals alerts(Reply<List<ListedAlert>> reply) {

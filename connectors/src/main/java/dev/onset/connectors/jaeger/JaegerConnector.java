@@ -1,6 +1,7 @@
 package dev.onset.connectors.jaeger;
 
 import dev.onset.connectors.http.HttpGateway;
+import dev.onset.connectors.http.Receipts;
 import dev.onset.connectors.http.Reply;
 import dev.onset.connectors.jaeger.JaegerRequests.Generation;
 import dev.onset.connectors.spi.BatchStream;
@@ -66,12 +67,12 @@ final class JaegerConnector implements Connector {
         };
     }
 
-    private static BatchStream once(SingleBatch.Asking asking) {
-        return BatchStream.from(new SingleBatch(asking));
+    private static BatchStream once(BatchStream.Question question) {
+        return BatchStream.from(BatchStream.once(question));
     }
 
     private Receipts receipts(String query, TimeRange window) {
-        return new Receipts(name, query, window, clock);
+        return new Receipts(name, JaegerKind.NAME, query, window, clock);
     }
 
     private TraceSearcher searcher(SignalQuery.TraceSearch search) {

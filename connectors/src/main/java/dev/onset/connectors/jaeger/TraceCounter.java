@@ -1,5 +1,6 @@
 package dev.onset.connectors.jaeger;
 
+import dev.onset.connectors.http.Receipts;
 import dev.onset.connectors.http.Reply;
 import dev.onset.connectors.jaeger.JaegerRequests.Part;
 import dev.onset.connectors.jaeger.OtlpDecoder.TraceOutline;

@@ -1,5 +1,6 @@
 package dev.onset.connectors.jaeger;
 
+import dev.onset.connectors.http.Receipts;
 import dev.onset.connectors.spi.CallFailed;
 import dev.onset.connectors.spi.Failure;
 import dev.onset.connectors.spi.SignalQuery.TraceById;

@@ -1,6 +1,7 @@
 package dev.onset.connectors.loki;
 
 import dev.onset.connectors.http.ApiRequest;
+import dev.onset.connectors.http.Receipts;
 import dev.onset.connectors.http.Reply;
 import dev.onset.connectors.spi.CallFailed;
 import dev.onset.connectors.spi.Failure;
@@ -21,13 +22,14 @@ final class GridFetcher {
 
     private final LokiApi api;
     private final LearnedLimits limits;
-    private final Receipts receipts = new Receipts();
+    private final Receipts receipts;
     private final List<String> warnings = new ArrayList<>();
     private Instant answeredAt;
     private long points = MOST_POINTS;
     private int narrowings;
 
-    GridFetcher(LokiApi api, LearnedLimits limits) {
+    GridFetcher(LokiApi api, LearnedLimits limits, Receipts receipts) {
+        this.receipts = receipts;
         this.api = api;
         this.limits = limits;
         this.answeredAt = api.now();

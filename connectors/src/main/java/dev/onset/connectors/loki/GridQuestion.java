@@ -44,13 +44,13 @@ final class GridQuestion {
     Batch metric(LogMetric asked) throws CallFailed, InterruptedException {
         Duration step = wholeMillis(asked.step());
         TimeRange range = onGrid(asked.query(), asked.range(), step);
-        var grid = new GridFetcher(api, limits);
+        GridFetcher grid = fetcher(asked.query(), asked.range());
         SampleTable table = grid.fetch(
                 range.startMillis(),
                 range.endMillis() - step.toMillis(),
                 step.toMillis(),
                 (first, last) -> api.metric(asked.query(), first * MILLI, last * MILLI, step));
-        return batch(table, grid, new Asked(asked.query(), asked.range(), range), List.of());
+        return batch(table, grid, range, List.of());
     }
 
     /**
@@ -62,14 +62,14 @@ final class GridQuestion {
         TimeRange range = onGrid(asked.selector(), asked.range(), step);
         long stepMillis = step.toMillis();
         long first = range.startMillis() + stepMillis;
-        var grid = new GridFetcher(api, limits);
+        GridFetcher grid = fetcher(asked.selector(), asked.range());
         try {
             SampleTable table = grid.fetch(first, range.endMillis(), stepMillis, (from, to) -> {
                 var request = api.volumeRange(asked.selector(), (from - stepMillis) * MILLI, to * MILLI, step)
                         .with("limit", Integer.toString(MOST_VOLUMES));
                 return asked.by().isEmpty() ? request : request.with("targetLabels", String.join(",", asked.by()));
             });
-            return batch(table, grid, new Asked(asked.selector(), asked.range(), range), List.of(FROM_INDEX));
+            return batch(table, grid, range, List.of(FROM_INDEX));
         } catch (CallFailed e) {
             if (!(e.failure() instanceof Failure.NotFound || e.failure() instanceof Failure.Unsupported)) {
                 throw e;
@@ -77,17 +77,13 @@ final class GridQuestion {
         }
         String counting = "sum" + (asked.by().isEmpty() ? "" : " by (" + String.join(", ", asked.by()) + ")")
                 + " (bytes_over_time(" + asked.selector() + "\n[" + stepMillis + "ms]))";
-        var counted = new GridFetcher(api, limits);
+        GridFetcher counted = fetcher(counting, asked.range());
         SampleTable table = counted.fetch(
                 first,
                 range.endMillis(),
                 stepMillis,
                 (from, to) -> api.metric(counting, from * MILLI, to * MILLI, step));
-        return batch(
-                table,
-                counted,
-                new Asked(counting, asked.range(), range),
-                List.of("counted from the lines: this Loki keeps no volumes in its index"));
+        return batch(table, counted, range, List.of("counted from the lines: this Loki keeps no volumes in its index"));
     }
 
     /** The range moved outwards to the grid. */
@@ -104,30 +100,23 @@ final class GridQuestion {
         return aligned;
     }
 
-    private record Asked(String query, TimeRange window, TimeRange covered) {}
+    private GridFetcher fetcher(String query, TimeRange window) {
+        return new GridFetcher(api, limits, api.receipts(query, window));
+    }
 
-    private Batch batch(SampleTable table, GridFetcher grid, Asked asked, List<String> infos)
+    private Batch batch(SampleTable table, GridFetcher grid, TimeRange covered, List<String> infos)
             throws InterruptedException {
         limits.askOnce();
         var points = DataPoints.of(table.toSeries());
-        var reasons = new ArrayList<>(limits.get().notAnswered(asked.window().start(), grid.answeredAt()));
+        var reasons = new ArrayList<>(limits.get().notAnswered(covered.start(), grid.answeredAt()));
         State state = reasons.isEmpty() ? State.COMPLETE : State.PARTIAL;
         if (infos.contains(FROM_INDEX) && table.size() >= MOST_VOLUMES) {
             state = State.TRUNCATED;
             reasons.addFirst("only the largest " + MOST_VOLUMES + " label sets were given; name fewer labels");
         }
         OptionalLong total = reasons.isEmpty() ? OptionalLong.of(points.samples()) : OptionalLong.empty();
-        var coverage = new Coverage(state, asked.covered(), points.samples(), total, reasons, grid.warnings(), infos);
-        return new Batch(
-                points,
-                coverage,
-                grid.receipts()
-                        .provenance(
-                                api.source(),
-                                asked.query(),
-                                asked.window(),
-                                limits.get().inShort(),
-                                grid.answeredAt()));
+        var coverage = new Coverage(state, covered, points.samples(), total, reasons, grid.warnings(), infos);
+        return new Batch(points, coverage, grid.receipts().take(limits.get().inShort()));
     }
 
     /** Loki takes no part of a millisecond. */

@@ -1,5 +1,6 @@
 package dev.onset.connectors.loki;
 
+import dev.onset.connectors.http.Receipts;
 import dev.onset.connectors.http.Reply;
 import dev.onset.connectors.spi.CallFailed;
 import dev.onset.connectors.spi.Failure;

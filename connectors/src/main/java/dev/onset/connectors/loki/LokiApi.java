@@ -4,11 +4,13 @@ import dev.onset.connectors.http.ApiRequest;
 import dev.onset.connectors.http.BodyReader;
 import dev.onset.connectors.http.FrameStream;
 import dev.onset.connectors.http.HttpGateway;
+import dev.onset.connectors.http.Receipts;
 import dev.onset.connectors.http.Reply;
 import dev.onset.connectors.spi.CallFailed;
 import dev.onset.connectors.spi.ConnectorContext;
 import dev.onset.connectors.spi.ConnectorSettings;
 import dev.onset.connectors.spi.SignalQuery.Order;
+import dev.onset.signal.TimeRange;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -49,6 +51,10 @@ final class LokiApi implements AutoCloseable {
 
     Duration deadline() {
         return settings.deadline();
+    }
+
+    Receipts receipts(String query, TimeRange window) {
+        return new Receipts(settings.name(), LokiKind.NAME, query, window, clock);
     }
 
     Instant now() {

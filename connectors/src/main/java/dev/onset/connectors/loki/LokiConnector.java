@@ -2,6 +2,7 @@ package dev.onset.connectors.loki;
 
 import dev.onset.connectors.http.ApiRequest;
 import dev.onset.connectors.http.BodyReader;
+import dev.onset.connectors.http.Receipts;
 import dev.onset.connectors.http.Reply;
 import dev.onset.connectors.spi.BatchStream;
 import dev.onset.connectors.spi.CallFailed;
@@ -58,12 +59,12 @@ final class LokiConnector implements Connector {
     public BatchStream fetch(SignalQuery query) {
         return switch (query) {
             case SignalQuery.LogRange q -> stream(new RangePager(api, limits, q, verifies()));
-            case SignalQuery.LogMetric q -> stream(new OneBatch(() -> grid.metric(q)));
-            case SignalQuery.LogVolume q -> stream(new OneBatch(() -> grid.volume(q)));
-            case SignalQuery.LogLabels q -> stream(new OneBatch(() -> labels(q)));
-            case SignalQuery.LogLabelValues q -> stream(new OneBatch(() -> labelValues(q)));
-            case SignalQuery.LogStreams q -> stream(new OneBatch(() -> streams(q)));
-            case SignalQuery.LogStats q -> stream(new OneBatch(() -> stats(q)));
+            case SignalQuery.LogMetric q -> stream(BatchStream.once(() -> grid.metric(q)));
+            case SignalQuery.LogVolume q -> stream(BatchStream.once(() -> grid.volume(q)));
+            case SignalQuery.LogLabels q -> stream(BatchStream.once(() -> labels(q)));
+            case SignalQuery.LogLabelValues q -> stream(BatchStream.once(() -> labelValues(q)));
+            case SignalQuery.LogStreams q -> stream(BatchStream.once(() -> streams(q)));
+            case SignalQuery.LogStats q -> stream(BatchStream.once(() -> stats(q)));
             case SignalQuery.LogTail q -> stream(new TailSource(api, limits, q));
             default -> unsupported(query);
         };
@@ -141,11 +142,11 @@ final class LokiConnector implements Connector {
     private Batch one(ApiRequest request, BodyReader<? extends Signals> reader, String query, TimeRange range)
             throws CallFailed, InterruptedException {
         Reply<? extends Signals> reply = api.call(request, reader);
-        var receipts = new Receipts();
+        Receipts receipts = api.receipts(query, range);
         receipts.add(reply);
         int items = reply.value().size();
         var coverage = new Coverage(
                 Coverage.State.COMPLETE, range, items, OptionalLong.of(items), List.of(), List.of(), List.of());
-        return new Batch(reply.value(), coverage, receipts.provenance(api.source(), query, range, "", reply.at()));
+        return new Batch(reply.value(), coverage, receipts.take(""));
     }
 }

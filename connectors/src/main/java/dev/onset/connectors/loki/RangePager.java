@@ -1,5 +1,6 @@
 package dev.onset.connectors.loki;
 
+import dev.onset.connectors.http.Receipts;
 import dev.onset.connectors.spi.BatchStream;
 import dev.onset.connectors.spi.CallFailed;
 import dev.onset.connectors.spi.Failure;
@@ -34,6 +35,7 @@ final class RangePager implements BatchStream.Source {
     private final boolean backward;
     private final boolean verify;
     private final PageFetcher fetcher;
+    private final Receipts receipts;
 
     /** What is still to be asked: {@code [lo, hi)}. */
     private long lo;
@@ -57,13 +59,14 @@ final class RangePager implements BatchStream.Source {
         this.verify = verify;
         this.backward = query.order() == Order.NEWEST_FIRST;
         this.fetcher = new PageFetcher(api, limits, query.query(), query.order());
+        this.receipts = api.receipts(query.query(), query.range());
         this.lo = query.range().startNanos();
         this.hi = query.range().endNanos();
         this.covered = backward ? hi : lo;
         this.answeredAt = api.now();
     }
 
-    /** A batch in the making; pages that gave nothing add their receipts to the next one. */
+    /** A batch in the making. */
     private static final class Draft {
         private LogLines lines = LogLines.NONE;
         private State state = State.COMPLETE;
@@ -71,7 +74,6 @@ final class RangePager implements BatchStream.Source {
         private final List<String> reasons = new ArrayList<>();
         private final List<String> warnings = new ArrayList<>();
         private final List<String> infos = new ArrayList<>();
-        private final Receipts receipts = new Receipts();
 
         void lacks(State how, String reason) {
             state = state == State.TRUNCATED ? state : how;
@@ -107,7 +109,7 @@ final class RangePager implements BatchStream.Source {
         PageFetcher.Page page = fetcher.fetch(lo, hi, left + 1);
         answeredAt = page.reply().at();
         limits.askOnce();
-        draft.receipts.add(page.reply());
+        receipts.add(page.reply());
         draft.warnings.addAll(page.reply().value().warnings());
         draft.lines = take(page, within(page), left);
         delivered += draft.lines.size();
@@ -161,7 +163,7 @@ final class RangePager implements BatchStream.Source {
     private void countMissedAt(long nanos, int got) throws InterruptedException {
         Instant instant = TimeRange.ofNanos(nanos);
         try {
-            long there = new LineCount(api, limits, draft.receipts).atInstant(query.query(), nanos);
+            long there = new LineCount(api, limits, receipts).atInstant(query.query(), nanos);
             if (there > got) {
                 lost += there - got;
                 draft.lacks(
@@ -184,7 +186,7 @@ final class RangePager implements BatchStream.Source {
 
     /** How the whole question went: cut by the limit, or checked against the server's count. */
     private void verdict() throws InterruptedException {
-        LineCount.Count count = new LineCount(api, limits, draft.receipts)
+        LineCount.Count count = new LineCount(api, limits, receipts)
                 .count(query.query(), query.range().startNanos(), query.range().endNanos());
         draft.total = count == null ? OptionalLong.empty() : OptionalLong.of(count.lines());
         if (cut) {
@@ -224,8 +226,7 @@ final class RangePager implements BatchStream.Source {
                 ready.lines,
                 new Coverage(
                         ready.state, part, ready.lines.size(), ready.total, ready.reasons, ready.warnings, ready.infos),
-                ready.receipts.provenance(
-                        api.source(), query.query(), query.range(), limits.get().inShort(), answeredAt));
+                receipts.take(limits.get().inShort()));
     }
 
     /** What this batch covers; a last one without a part of its own, what all of them cover together. */

@@ -271,7 +271,7 @@ final class TailSource implements BatchStream.Source {
         return new Batch(
                 lines,
                 coverage,
-                new Receipts().provenance(api.source(), query.query(), TimeRange.of(query.from(), end), "", now));
+                api.receipts(query.query(), TimeRange.of(query.from(), end)).take(""));
     }
 
     private LogLines fresh(LogLines lines) {

@@ -3,66 +3,48 @@ package dev.onset.connectors.prometheus;
 import dev.onset.connectors.http.BodyReader.UnexpectedBody;
 import dev.onset.connectors.http.JsonBodies;
 import java.io.IOException;
-import java.io.InputStream;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 
 /**
  * Reads JSON from bytes as they arrive, as strictly as {@link JsonBodies}: no repeated keys, no text behind, bounded depth, strings
- * and numbers. It exists for {@link #sample}, which reads a sample several times as fast as a token parser can; everything else is
- * plain. Confined to one reading.
+ * and numbers. It exists because {@link SampleScanner} must share its bytes; it is plain itself. Confined to one reading.
  */
 final class JsonBytes {
 
-    private static final int BUFFER = 256 << 10;
-
-    /** A sample is shorter than this: 20 bytes of time and 25 of value. */
-    private static final int AHEAD = 128;
-
-    /** Behind the last byte lies a zero, which ends every loop over digits, and room to read eight bytes at once. */
-    private static final int TAIL = 16;
-
-    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-
-    private final InputStream in;
-    private byte[] buf = new byte[BUFFER + TAIL];
-    private int at;
-    private int limit;
-    private long passed;
-    private boolean ended;
+    private final ByteWindow body;
     private int depth;
 
-    JsonBytes(InputStream in) {
-        this.in = in;
+    JsonBytes(ByteWindow body) {
+        this.body = body;
     }
 
     // ---- structure -----------------------------------------------------------------------------------------------
 
     /** Reads the mark that some proxies and editors put before UTF-8 text, if it stands here. */
     void skipByteOrderMark() throws IOException {
-        if (fill(3) && buf[at] == (byte) 0xEF && buf[at + 1] == (byte) 0xBB && buf[at + 2] == (byte) 0xBF) {
-            at += 3;
+        if (body.fill(3)
+                && body.buf[body.at] == (byte) 0xEF
+                && body.buf[body.at + 1] == (byte) 0xBB
+                && body.buf[body.at + 2] == (byte) 0xBF) {
+            body.at += 3;
         }
     }
 
     /** The next byte that is no blank, not yet read; -1 at the end. */
     int peek() throws IOException {
         while (true) {
-            if (at == limit && !fill(1)) {
+            if (body.at == body.limit && !body.fill(1)) {
                 return -1;
             }
-            byte b = buf[at];
+            byte b = body.buf[body.at];
             if (b != ' ' && b != '\n' && b != '\r' && b != '\t') {
                 return b & 0xFF;
             }
-            at++;
+            body.at++;
         }
     }
 
@@ -71,7 +53,7 @@ final class JsonBytes {
         if (peek() != wanted) {
             throw unexpected(what);
         }
-        at++;
+        body.at++;
         switch (wanted) {
             case '{', '[' -> deeper();
             case '}', ']' -> depth--;
@@ -87,7 +69,7 @@ final class JsonBytes {
     boolean next(char end, boolean first) throws IOException, UnexpectedBody {
         int c = peek();
         if (c == end) {
-            at++;
+            body.at++;
             depth--;
             return false;
         }
@@ -95,7 +77,7 @@ final class JsonBytes {
             if (c != ',') {
                 throw unexpected("a comma or " + end);
             }
-            at++;
+            body.at++;
             if (peek() == end) {
                 throw unexpected("another item");
             }
@@ -162,7 +144,7 @@ final class JsonBytes {
     UnexpectedBody unexpected(String wanted) throws IOException {
         int c = peek();
         String got = c < 0 ? "the end of the body" : c >= ' ' && c < 127 ? "'" + (char) c + "'" : "byte " + c;
-        return new UnexpectedBody("expected " + wanted + " at byte " + (passed + at) + ", got " + got);
+        return new UnexpectedBody("expected " + wanted + " at byte " + (body.passed + body.at) + ", got " + got);
     }
 
     private void deeper() throws UnexpectedBody {
@@ -172,16 +154,16 @@ final class JsonBytes {
     }
 
     private void word(String word) throws IOException, UnexpectedBody {
-        if (limit - at < word.length() + 1) {
-            fill(word.length() + 1);
+        if (body.limit - body.at < word.length() + 1) {
+            body.fill(word.length() + 1);
         }
         for (int i = 0; i < word.length(); i++) {
-            if (at + i >= limit || buf[at + i] != word.charAt(i)) {
+            if (body.at + i >= body.limit || body.buf[body.at + i] != word.charAt(i)) {
                 throw unexpected(word);
             }
         }
-        at += word.length();
-        if (at < limit && Character.isLetterOrDigit(buf[at])) {
+        body.at += word.length();
+        if (body.at < body.limit && Character.isLetterOrDigit(body.buf[body.at])) {
             throw unexpected("the end of a word");
         }
     }
@@ -191,18 +173,18 @@ final class JsonBytes {
     /** Reads a number as it stands. */
     String number(String what) throws IOException, UnexpectedBody {
         peek();
-        if (limit - at <= JsonBodies.MAX_NUMBER) {
-            fill(JsonBodies.MAX_NUMBER + 1);
+        if (body.limit - body.at <= JsonBodies.MAX_NUMBER) {
+            body.fill(JsonBodies.MAX_NUMBER + 1);
         }
-        int end = at;
-        while (end < limit && isOfNumber(buf[end])) {
+        int end = body.at;
+        while (end < body.limit && isOfNumber(body.buf[end])) {
             end++;
         }
-        if (end - at > JsonBodies.MAX_NUMBER || !isNumber(end)) {
+        if (end - body.at > JsonBodies.MAX_NUMBER || !isNumber(end)) {
             throw unexpected(what);
         }
-        var number = new String(buf, at, end - at, StandardCharsets.ISO_8859_1);
-        at = end;
+        var number = new String(body.buf, body.at, end - body.at, StandardCharsets.ISO_8859_1);
+        body.at = end;
         return number;
     }
 
@@ -212,22 +194,22 @@ final class JsonBytes {
 
     /** JSON's grammar: no leading zero, digits on both sides of a dot, digits in an exponent. */
     private boolean isNumber(int end) {
-        int i = at < end && buf[at] == '-' ? at + 1 : at;
+        int i = body.at < end && body.buf[body.at] == '-' ? body.at + 1 : body.at;
         int digits = i;
         i = digitsFrom(i, end);
-        if (i == digits || (buf[digits] == '0' && i > digits + 1)) {
+        if (i == digits || (body.buf[digits] == '0' && i > digits + 1)) {
             return false;
         }
-        if (i < end && buf[i] == '.') {
+        if (i < end && body.buf[i] == '.') {
             int decimals = i + 1;
             i = digitsFrom(decimals, end);
             if (i == decimals) {
                 return false;
             }
         }
-        if (i < end && (buf[i] == 'e' || buf[i] == 'E')) {
+        if (i < end && (body.buf[i] == 'e' || body.buf[i] == 'E')) {
             i++;
-            if (i < end && (buf[i] == '-' || buf[i] == '+')) {
+            if (i < end && (body.buf[i] == '-' || body.buf[i] == '+')) {
                 i++;
             }
             int power = i;
@@ -241,7 +223,7 @@ final class JsonBytes {
 
     private int digitsFrom(int from, int end) {
         int i = from;
-        while (i < end && buf[i] >= '0' && buf[i] <= '9') {
+        while (i < end && body.buf[i] >= '0' && body.buf[i] <= '9') {
             i++;
         }
         return i;
@@ -253,27 +235,27 @@ final class JsonBytes {
         if (peek() != '"') {
             throw unexpected(what);
         }
-        at++;
+        body.at++;
         int length = 0;
         int seen = 0;
         boolean escaped = false;
         while (true) {
-            if (at + length == limit && !fill(length + 1)) {
-                at = limit;
+            if (body.at + length == body.limit && !body.fill(length + 1)) {
+                body.at = body.limit;
                 throw unexpected("the end of a text");
             }
-            byte b = buf[at + length];
+            byte b = body.buf[body.at + length];
             if (b == '"') {
                 break;
             }
             if (b >= 0 && b < ' ') {
-                at += length;
+                body.at += length;
                 throw unexpected("no control character in a text");
             }
             if (b == '\\') {
                 escaped = true;
                 // The character behind it is never the end.
-                if (at + length + 1 == limit && !fill(length + 2)) {
+                if (body.at + length + 1 == body.limit && !body.fill(length + 2)) {
                     throw new UnexpectedBody("the body ends within a text");
                 }
                 length++;
@@ -285,9 +267,9 @@ final class JsonBytes {
             }
         }
         String text = seen >= 0 && !escaped
-                ? new String(buf, at, length, StandardCharsets.ISO_8859_1)
+                ? new String(body.buf, body.at, length, StandardCharsets.ISO_8859_1)
                 : decoded(length, escaped);
-        at += length + 1;
+        body.at += length + 1;
         return text;
     }
 
@@ -296,10 +278,10 @@ final class JsonBytes {
         try {
             text = StandardCharsets.UTF_8
                     .newDecoder()
-                    .decode(ByteBuffer.wrap(buf, at, length))
+                    .decode(ByteBuffer.wrap(body.buf, body.at, length))
                     .toString();
         } catch (CharacterCodingException e) {
-            throw new UnexpectedBody("bytes that are not UTF-8 in the text at byte " + (passed + at));
+            throw new UnexpectedBody("bytes that are not UTF-8 in the text at byte " + (body.passed + body.at));
         }
         return escaped ? unescaped(text) : text;
     }
@@ -333,174 +315,5 @@ final class JsonBytes {
             }
         }
         return true;
-    }
-
-    // ---- samples -------------------------------------------------------------------------------------------------
-
-    /**
-     * Reads samples {@code [seconds,"value"]} that follow one another, and adds them to the column, as long as they are written as
-     * servers write them: no blanks, at most three decimals of a second, at most 18 digits of value. The plain way must go on from
-     * the first that is anything else.
-     *
-     * @return whether any was read
-     */
-    boolean samples(SampleColumn into) throws IOException {
-        if (!sample(0, into)) {
-            return false;
-        }
-        while (buf[at] == ',' && sample(1, into)) {
-            // All is done in the condition.
-        }
-        return true;
-    }
-
-    /** Reads one sample after so many bytes that were looked at already; false, with nothing read, where it is none. */
-    private boolean sample(int after, SampleColumn into) throws IOException {
-        if (limit - at < AHEAD) {
-            fill(AHEAD);
-        }
-        byte[] b = buf;
-        int i = at + after;
-        if (b[i++] != '[') {
-            return false;
-        }
-        int first = i;
-        long time = 0;
-        long eight = (long) LONGS.get(b, i);
-        if (isEightDigits(eight)) {
-            time = eightDigits(eight);
-            i += 8;
-        }
-        for (int d = b[i] - '0'; d >= 0 && d <= 9; d = b[++i] - '0') {
-            time = time * 10 + d;
-        }
-        // Thirteen digits of seconds are where times end; a leading zero is no JSON.
-        if (i == first || i - first > 12 || b[first] == '0') {
-            return false;
-        }
-        time *= 1000;
-        if (b[i] == '.') {
-            int from = ++i;
-            long factor = 1000;
-            for (int d = b[i] - '0'; d >= 0 && d <= 9; d = b[++i] - '0') {
-                factor /= 10;
-                time += d * factor;
-            }
-            if (i == from || i - from > 3) {
-                return false;
-            }
-        }
-        return b[i] == ',' && b[i + 1] == '"' && value(time, i + 2, into);
-    }
-
-    private boolean value(long time, int from, SampleColumn into) {
-        byte[] b = buf;
-        int i = from;
-        boolean negative = b[i] == '-';
-        if (negative) {
-            i++;
-        }
-        int first = i;
-        long digits = 0;
-        for (int d = b[i] - '0'; d >= 0 && d <= 9; d = b[++i] - '0') {
-            digits = digits * 10 + d;
-        }
-        if (i == first) {
-            return special(time, from, into);
-        }
-        int count = i - first;
-        int exponent = 0;
-        if (b[i] == '.') {
-            int dot = ++i;
-            if (digits == 0) {
-                // Zeros before the first digit that counts.
-                count = 0;
-                while (b[i] == '0') {
-                    i++;
-                }
-            }
-            int counted = i;
-            for (long eight = (long) LONGS.get(b, i); isEightDigits(eight); eight = (long) LONGS.get(b, i)) {
-                digits = digits * 100_000_000 + eightDigits(eight);
-                i += 8;
-            }
-            for (int d = b[i] - '0'; d >= 0 && d <= 9; d = b[++i] - '0') {
-                digits = digits * 10 + d;
-            }
-            if (i == dot) {
-                return false;
-            }
-            count += i - counted;
-            exponent = dot - i;
-        }
-        // With an exponent, with too many digits, or with something else altogether it is not for here.
-        if (count > GoNumber.MAX_DIGITS || b[i] != '"' || b[i + 1] != ']') {
-            return false;
-        }
-        double value = GoNumber.nearestDouble(digits, exponent);
-        if (Double.isNaN(value)) {
-            return false;
-        }
-        into.add(time, negative ? -value : value);
-        at = i + 2;
-        return true;
-    }
-
-    private boolean special(long time, int from, SampleColumn into) {
-        if (buf[from] == 'N'
-                && buf[from + 1] == 'a'
-                && buf[from + 2] == 'N'
-                && buf[from + 3] == '"'
-                && buf[from + 4] == ']') {
-            into.add(time, Double.NaN);
-            at = from + 5;
-            return true;
-        }
-        return false;
-    }
-
-    /** Whether all eight bytes are digits. */
-    private static boolean isEightDigits(long bytes) {
-        return ((bytes & 0xF0F0_F0F0_F0F0_F0F0L) == 0x3030_3030_3030_3030L)
-                && (((bytes + 0x0606_0606_0606_0606L) & 0xF0F0_F0F0_F0F0_F0F0L) == 0x3030_3030_3030_3030L);
-    }
-
-    /** Eight digits, the first in the lowest byte, as a number: pairs, then fours, then all, each in one multiplication. */
-    private static long eightDigits(long bytes) {
-        long digits = bytes - 0x3030_3030_3030_3030L;
-        digits = digits * 10 + (digits >>> 8);
-        long low = digits & 0x0000_00FF_0000_00FFL;
-        long high = (digits >>> 16) & 0x0000_00FF_0000_00FFL;
-        return (low * 0x000F_4240_0000_0064L + high * 0x0000_2710_0000_0001L) >>> 32;
-    }
-
-    // ---- bytes ---------------------------------------------------------------------------------------------------
-
-    /** Sees to it that so many bytes lie ahead; false where the body ends before. */
-    private boolean fill(int wanted) throws IOException {
-        if (limit - at >= wanted) {
-            return true;
-        }
-        if (ended) {
-            return false;
-        }
-        if (wanted + TAIL > buf.length) {
-            buf = Arrays.copyOfRange(buf, at, at + Math.max(wanted + TAIL, 2 * buf.length));
-        } else {
-            System.arraycopy(buf, at, buf, 0, limit - at);
-        }
-        passed += at;
-        limit -= at;
-        at = 0;
-        while (limit < wanted) {
-            int got = in.read(buf, limit, buf.length - TAIL - limit);
-            if (got < 0) {
-                ended = true;
-                break;
-            }
-            limit += got;
-        }
-        buf[limit] = 0;
-        return limit >= wanted;
     }
 }

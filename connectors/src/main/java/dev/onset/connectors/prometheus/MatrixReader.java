@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class MatrixReader {
 
     private final JsonBytes json;
+    private final SampleScanner scanner;
     private final List<Series> series = new ArrayList<>();
     private final List<HistogramSeries> histograms = new ArrayList<>();
     private final SampleColumn column = new SampleColumn();
@@ -48,7 +49,9 @@ final class MatrixReader {
     private boolean repaired;
 
     private MatrixReader(InputStream body) {
-        this.json = new JsonBytes(body);
+        var window = new ByteWindow(body);
+        this.json = new JsonBytes(window);
+        this.scanner = new SampleScanner(window);
     }
 
     static BodyReader<Envelope<QueryResult>> reader() {
@@ -213,7 +216,7 @@ final class MatrixReader {
     private void samples() throws IOException, UnexpectedBody {
         json.expect('[', "a list of samples");
         for (boolean first = true; json.next(']', first); first = false) {
-            if (!json.samples(column)) {
+            if (!scanner.samples(column)) {
                 plainSample();
             }
         }

@@ -1,6 +1,7 @@
 package dev.onset.connectors.sentry;
 
 import dev.onset.connectors.http.ApiRequest;
+import dev.onset.connectors.http.Receipts;
 import dev.onset.connectors.http.Reply;
 import dev.onset.connectors.spi.BatchStream;
 import dev.onset.connectors.spi.CallFailed;

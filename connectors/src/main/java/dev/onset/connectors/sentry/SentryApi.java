@@ -5,6 +5,7 @@ import dev.onset.connectors.http.BodyReader;
 import dev.onset.connectors.http.BodyReader.UnexpectedBody;
 import dev.onset.connectors.http.HttpGateway;
 import dev.onset.connectors.http.JsonBodies;
+import dev.onset.connectors.http.Receipts;
 import dev.onset.connectors.http.Reply;
 import dev.onset.connectors.spi.CallFailed;
 import dev.onset.connectors.spi.ConnectorContext;

@@ -1,5 +1,6 @@
 package dev.onset.connectors.sentry;
 
+import dev.onset.connectors.http.Receipts;
 import dev.onset.connectors.http.Reply;
 import dev.onset.connectors.spi.BatchStream;
 import dev.onset.connectors.spi.CallFailed;
@@ -78,12 +79,12 @@ final class SentryConnector implements Connector {
         };
     }
 
-    private static BatchStream once(SingleBatch.Asking asking) {
-        return BatchStream.from(new SingleBatch(asking));
+    private static BatchStream once(BatchStream.Question question) {
+        return BatchStream.from(BatchStream.once(question));
     }
 
     private Receipts receipts(String query, TimeRange window) {
-        return new Receipts(name, query, window, clock);
+        return new Receipts(name, SentryKind.NAME, query, window, clock);
     }
 
     private String inWords(SignalQuery.Issues issues) {
@@ -134,7 +135,7 @@ final class SentryConnector implements Connector {
 
     private Batch event(SignalQuery.ErrorEventById byId) throws CallFailed, InterruptedException {
         // The window is known when the event is.
-        var asked = new Receipts(name, "event " + byId.eventId(), around(null), clock);
+        var asked = new Receipts(name, SentryKind.NAME, "event " + byId.eventId(), around(null), clock);
         ErrorEvent event = new EventLookup(api, asked).find(byId);
         TimeRange covered = around(event.at());
         return new Batch(new ErrorEvents(List.of(event)), Coverage.complete(covered, 1), asked.take(""));

@@ -58,6 +58,17 @@ public interface BatchStream extends AutoCloseable {
         default void close() {}
     }
 
+    /** Asks a server, waits, and makes one batch of what came. */
+    @FunctionalInterface
+    interface Question {
+        Batch ask() throws CallFailed, InterruptedException;
+    }
+
+    /** A source of the one batch that answers a question; nothing is asked before it is wanted. */
+    static Source once(Question question) {
+        return new SingleBatch(question);
+    }
+
     /** Turns a connector's source into a stream, failures into data. */
     static BatchStream from(Source source) {
         return new SourceStream(source);
