@@ -125,7 +125,7 @@ final class BriefingWriter {
 
     /** The alert that was pasted, else the gravest one that fired in the window, of the top finding's service first. */
     private Optional<Triage.ObservedAlert> alert() {
-        String pasted = triage.request().alertName();
+        String pasted = triage.request().clues().alertName();
         String service = top == null ? "" : top.service();
         return triage.alerts().stream()
                 .filter(a -> a.alert().state() != Alert.State.PENDING)

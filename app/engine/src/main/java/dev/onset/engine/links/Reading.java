@@ -250,12 +250,14 @@ final class Reading {
                 window,
                 null,
                 serviceName(),
-                Labels.of(labels),
-                alertName,
-                List.copyOf(expressions),
-                List.copyOf(traceIds),
-                issueId,
-                eventId);
+                false,
+                new TriageRequest.Clues(
+                        Labels.of(labels),
+                        alertName,
+                        List.copyOf(expressions),
+                        List.copyOf(traceIds),
+                        issueId,
+                        eventId));
     }
 
     private String serviceName() {

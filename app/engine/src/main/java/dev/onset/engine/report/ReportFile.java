@@ -131,18 +131,18 @@ public final class ReportFile {
         node.set("window", window == null ? NODES.nullNode() : range(window));
         node.set("baseline", baseline == null ? NODES.nullNode() : range(baseline));
         node.put("service", r.service());
-        node.set("scope", labels(r.scope()));
-        node.put("alertName", r.alertName());
+        node.set("scope", labels(r.clues().scope()));
+        node.put("alertName", r.clues().alertName());
         node.set(
                 "expressions",
                 array(
-                        r.expressions(),
+                        r.clues().expressions(),
                         e -> NODES.objectNode()
                                 .put("language", TriageIncident.word(e.language()))
                                 .put("text", e.text())));
-        node.set("traceIds", strings(r.traceIds()));
-        node.put("issueId", r.issueId());
-        node.put("eventId", r.eventId());
+        node.set("traceIds", strings(r.clues().traceIds()));
+        node.put("issueId", r.clues().issueId());
+        node.put("eventId", r.clues().eventId());
         return node;
     }
 

@@ -105,8 +105,8 @@ final class AlertHistoryLook {
         observed.stream()
                 .filter(o -> o.alert().state() == Alert.State.FIRING)
                 .filter(o -> reachesWindow(o.alert()))
-                .sorted(Comparator.comparing(
-                                (Triage.ObservedAlert o) -> !o.alert().name().equals(request.alertName()))
+                .sorted(Comparator.comparing((Triage.ObservedAlert o) ->
+                                !o.alert().name().equals(request.clues().alertName()))
                         .thenComparing(o -> o.alert().startsAt()))
                 .forEach(o -> seen.putIfAbsent(o.alert().name() + "\n" + o.service(), o));
         return List.copyOf(seen.values());

@@ -98,6 +98,6 @@ final class AlertWording {
             case "info", "none", "low" -> 0.2;
             default -> 0.4;
         };
-        return a.name().equals(request.alertName()) && !a.name().isEmpty() ? Math.min(1, base + 0.2) : base;
+        return a.name().equals(request.clues().alertName()) && !a.name().isEmpty() ? Math.min(1, base + 0.2) : base;
     }
 }

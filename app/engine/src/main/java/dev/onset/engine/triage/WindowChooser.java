@@ -61,7 +61,7 @@ final class WindowChooser {
     }
 
     private Optional<TimeRange> chosen(TriageRequest request, Instant now) throws InterruptedException {
-        if (!request.alertName().isEmpty()) {
+        if (!request.clues().alertName().isEmpty()) {
             return alertBegan(request, now).map(began -> TimeRange.of(began.minus(BEFORE_ALERT), now));
         }
         Optional<TimeRange> seen = traceSeen(request);
@@ -73,10 +73,10 @@ final class WindowChooser {
 
     /** When the pasted trace ran. */
     private Optional<TimeRange> traceSeen(TriageRequest request) throws InterruptedException {
-        if (request.traceIds().isEmpty()) {
+        if (request.clues().traceIds().isEmpty()) {
             return Optional.empty();
         }
-        String id = request.traceIds().getFirst();
+        String id = request.clues().traceIds().getFirst();
         var spans = new Traces.Builder();
         for (Answered a :
                 ask(offers -> offers.contains(Offers.TRACES), "trace " + id, new SignalQuery.TraceById(id, null))) {
@@ -97,15 +97,16 @@ final class WindowChooser {
 
     /** When the pasted event happened; of an issue, when it was first seen, or lately where that is long ago. */
     private Optional<TimeRange> errorSeen(TriageRequest request) throws InterruptedException {
-        if (request.issueId().isEmpty() && request.eventId().isEmpty()) {
+        if (request.clues().issueId().isEmpty() && request.clues().eventId().isEmpty()) {
             return Optional.empty();
         }
         Predicate<Set<Offers>> errors = offers -> offers.contains(Offers.ERRORS);
-        if (!request.eventId().isEmpty()) {
+        if (!request.clues().eventId().isEmpty()) {
             Optional<Instant> at = ask(
                             errors,
-                            "event " + request.eventId(),
-                            new SignalQuery.ErrorEventById(request.issueId(), request.eventId()))
+                            "event " + request.clues().eventId(),
+                            new SignalQuery.ErrorEventById(
+                                    request.clues().issueId(), request.clues().eventId()))
                     .stream()
                     .flatMap(a -> a.events().stream())
                     .map(ErrorEvent::at)
@@ -114,10 +115,14 @@ final class WindowChooser {
                 return at.map(t -> TimeRange.of(t, t.plusMillis(1)));
             }
         }
-        if (request.issueId().isEmpty()) {
+        if (request.clues().issueId().isEmpty()) {
             return Optional.empty();
         }
-        return ask(errors, "issue " + request.issueId(), new SignalQuery.IssueById(request.issueId())).stream()
+        return ask(
+                        errors,
+                        "issue " + request.clues().issueId(),
+                        new SignalQuery.IssueById(request.clues().issueId()))
+                .stream()
                 .flatMap(a -> a.issues().stream())
                 .findFirst()
                 .flatMap(WindowChooser::seen);
@@ -156,14 +161,15 @@ final class WindowChooser {
         var found = new ArrayList<>(alerts(
                 request,
                 offers -> offers.contains(Offers.METRICS),
-                "when alert " + request.alertName() + " began",
+                "when alert " + request.clues().alertName() + " began",
                 new SignalQuery.AlertHistory(TimeRange.endingAt(now, LOOK_BACK))));
         if (found.stream().noneMatch(a -> a.endsAt() == null)) {
             found.addAll(alerts(
                     request,
                     offers -> offers.contains(Offers.ALERTS) && !offers.contains(Offers.METRICS),
-                    "whether alert " + request.alertName() + " is active",
-                    new SignalQuery.CurrentAlerts(List.of("alertname=\"" + request.alertName() + "\""))));
+                    "whether alert " + request.clues().alertName() + " is active",
+                    new SignalQuery.CurrentAlerts(
+                            List.of("alertname=\"" + request.clues().alertName() + "\""))));
         }
         return found.stream().max(Comparator.comparing(Alert::startsAt)).map(a -> {
             Instant since = a.activeSince();
@@ -175,7 +181,7 @@ final class WindowChooser {
             throws InterruptedException {
         return ask(sort, what, query).stream()
                 .flatMap(answered -> answered.alerts().stream())
-                .filter(a -> a.name().equals(request.alertName()))
+                .filter(a -> a.name().equals(request.clues().alertName()))
                 .filter(a -> fits(a, request))
                 .toList();
     }
@@ -194,10 +200,12 @@ final class WindowChooser {
     }
 
     private static boolean fits(Alert a, TriageRequest request) {
-        for (int i = 0; i < request.scope().size(); i++) {
-            String name = request.scope().name(i);
+        for (int i = 0; i < request.clues().scope().size(); i++) {
+            String name = request.clues().scope().name(i);
             if (a.labels().has(name)
-                    && !a.labels().getOr(name, "").equals(request.scope().value(i))) {
+                    && !a.labels()
+                            .getOr(name, "")
+                            .equals(request.clues().scope().value(i))) {
                 return false;
             }
         }

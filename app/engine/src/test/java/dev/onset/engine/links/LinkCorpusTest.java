@@ -110,17 +110,18 @@ class LinkCorpusTest {
             lines.add("window: " + window.start() + "/" + window.end());
         }
         add(lines, "service", request.service());
-        add(lines, "alert", request.alertName());
-        for (int i = 0; i < request.scope().size(); i++) {
-            lines.add(
-                    "label: " + request.scope().name(i) + "=" + request.scope().value(i));
+        add(lines, "alert", request.clues().alertName());
+        for (int i = 0; i < request.clues().scope().size(); i++) {
+            lines.add("label: " + request.clues().scope().name(i) + "="
+                    + request.clues().scope().value(i));
         }
-        request.expressions()
+        request.clues()
+                .expressions()
                 .forEach(e -> lines.add(e.language().name().toLowerCase(Locale.ROOT) + ": "
                         + e.text().replace("\r", "\\r").replace("\n", "\\n")));
-        request.traceIds().forEach(id -> lines.add("trace: " + id));
-        add(lines, "issue", request.issueId());
-        add(lines, "event", request.eventId());
+        request.clues().traceIds().forEach(id -> lines.add("trace: " + id));
+        add(lines, "issue", request.clues().issueId());
+        add(lines, "event", request.clues().eventId());
         return String.join("\n", lines);
     }
 

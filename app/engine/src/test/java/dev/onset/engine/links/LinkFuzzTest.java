@@ -182,9 +182,10 @@ class LinkFuzzTest {
     private static void assertSane(TriageRequest request) {
         assertThat(request.understood()).isNotBlank();
         assertThat(request.understood().length()).isLessThan(4000);
-        assertThat(request.traceIds()).allSatisfy(id -> assertThat(id).matches("[0-9a-f]{32}"));
-        assertThat(request.expressions()).allSatisfy(e -> assertThat(e.text()).isNotBlank());
-        assertThat(request.eventId()).matches("[0-9a-f]{32}|");
+        assertThat(request.clues().traceIds()).allSatisfy(id -> assertThat(id).matches("[0-9a-f]{32}"));
+        assertThat(request.clues().expressions())
+                .allSatisfy(e -> assertThat(e.text()).isNotBlank());
+        assertThat(request.clues().eventId()).matches("[0-9a-f]{32}|");
         if (request.window() != null) {
             assertThat(request.window().start()).isAfter(Instant.parse("1999-12-31T00:00:00Z"));
             assertThat(request.window().end()).isBefore(NOW.plus(Duration.ofDays(400)));

@@ -32,8 +32,9 @@ class LinksTest {
         assertThat(request.window()).isEqualTo(range("2026-11-21T06:15:00Z", "2026-11-21T06:30:00Z"));
         assertThat(request.baseline()).isNull();
         assertThat(request.service()).isEqualTo("orders");
-        assertThat(request.scope()).isEqualTo(Labels.of("job", "orders"));
-        assertThat(request.expressions()).containsExactly(new Expression(Language.PROMQL, "up{job=\"orders\"}"));
+        assertThat(request.clues().scope()).isEqualTo(Labels.of("job", "orders"));
+        assertThat(request.clues().expressions())
+                .containsExactly(new Expression(Language.PROMQL, "up{job=\"orders\"}"));
         assertThat(request.understood())
                 .isEqualTo(
                         "Prometheus graph: service orders, a PromQL query, 2026-11-21 06:15:00 to 06:30:00 UTC (15m).");

@@ -97,12 +97,14 @@ final class PoolExhaustion {
                 null,
                 null,
                 "",
-                Labels.of("alertname", "HighErrorRate", "job", "gateway"),
-                "HighErrorRate",
-                List.of(new TriageRequest.Expression(TriageRequest.Language.PROMQL, "up{job=\"gateway\"}")),
-                List.of("4bf92f3577b34da6a3ce929d0e0e4736"),
-                "",
-                "");
+                false,
+                new TriageRequest.Clues(
+                        Labels.of("alertname", "HighErrorRate", "job", "gateway"),
+                        "HighErrorRate",
+                        List.of(new TriageRequest.Expression(TriageRequest.Language.PROMQL, "up{job=\"gateway\"}")),
+                        List.of("4bf92f3577b34da6a3ce929d0e0e4736"),
+                        "",
+                        ""));
         return new Triage(
                 request,
                 "prod-eu",
