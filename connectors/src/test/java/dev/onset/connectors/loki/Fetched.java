@@ -1,8 +1,8 @@
 package dev.onset.connectors.loki;
 
+import dev.onset.connectors.contract.Drained;
 import dev.onset.connectors.spi.BatchStream;
 import dev.onset.connectors.spi.Failure;
-import dev.onset.connectors.spi.Piece;
 import dev.onset.signal.Batch;
 import dev.onset.signal.Coverage;
 import dev.onset.signal.Labels;
@@ -22,20 +22,8 @@ record Fetched(List<Batch> batches, @Nullable Failure failure) {
     record Line(long time, Labels stream, Labels metadata, String text) {}
 
     static Fetched of(BatchStream stream) throws InterruptedException {
-        var batches = new ArrayList<Batch>();
-        try (stream) {
-            while (true) {
-                switch (stream.next()) {
-                    case Piece.Items items -> batches.add(items.batch());
-                    case Piece.Failed failed -> {
-                        return new Fetched(batches, failed.failure());
-                    }
-                    case Piece.End end -> {
-                        return new Fetched(batches, null);
-                    }
-                }
-            }
-        }
+        var drained = Drained.of(stream);
+        return new Fetched(drained.batches(), drained.failure());
     }
 
     /** All lines in the order of arrival. */

@@ -1,8 +1,8 @@
 package dev.onset.connectors.servers;
 
+import dev.onset.connectors.contract.Drained;
 import dev.onset.connectors.spi.BatchStream;
 import dev.onset.connectors.spi.Failure;
-import dev.onset.connectors.spi.Piece;
 import dev.onset.signal.Alert;
 import dev.onset.signal.Alerts;
 import dev.onset.signal.Batch;
@@ -10,7 +10,6 @@ import dev.onset.signal.DataPoints;
 import dev.onset.signal.Labels;
 import dev.onset.signal.Names;
 import dev.onset.signal.Series;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,20 +26,8 @@ public record Fetched(List<Batch> batches, @Nullable Failure failure) {
 
     /** Reads and closes the stream. */
     public static Fetched all(BatchStream stream) throws InterruptedException {
-        var batches = new ArrayList<Batch>();
-        try (stream) {
-            while (true) {
-                switch (stream.next()) {
-                    case Piece.Items items -> batches.add(items.batch());
-                    case Piece.Failed failed -> {
-                        return new Fetched(batches, failed.failure());
-                    }
-                    case Piece.End end -> {
-                        return new Fetched(batches, null);
-                    }
-                }
-            }
-        }
+        var drained = Drained.of(stream);
+        return new Fetched(drained.batches(), drained.failure());
     }
 
     /** The only batch of a stream that did not fail. */
