@@ -2,10 +2,7 @@ package dev.onset.connectors.alertmanager;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.onset.connectors.contract.Canned;
 import dev.onset.connectors.contract.FaultServer;
-import dev.onset.connectors.servers.BatchPrinter;
-import dev.onset.connectors.servers.Fetched;
 import dev.onset.connectors.servers.Recordings;
 import dev.onset.connectors.spi.Connector;
 import dev.onset.connectors.spi.ConnectorContext;
@@ -45,11 +42,7 @@ class AlertmanagerGoldenTest {
     @ParameterizedTest
     @MethodSource
     void decoded(String recording, SignalQuery query) throws Exception {
-        Canned reply = Recordings.reply(recording);
-        try (var server = FaultServer.answering(seen -> reply);
-                var connector = open(server.url())) {
-            Recordings.assertGolden(recording, BatchPrinter.print(Fetched.all(connector.fetch(query))));
-        }
+        Recordings.assertDecoded(recording, AlertmanagerGoldenTest::open, query);
     }
 
     @Test

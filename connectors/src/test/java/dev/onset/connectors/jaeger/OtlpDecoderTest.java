@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.onset.connectors.http.BodyReader.UnexpectedBody;
 import dev.onset.connectors.jaeger.OtlpDecoder.TraceOutline;
+import dev.onset.connectors.servers.Recordings;
 import dev.onset.signal.Labels;
 import dev.onset.signal.Span;
 import dev.onset.signal.Traces;
@@ -23,9 +24,7 @@ class OtlpDecoderTest {
 
     @Test
     void decode_recordedTrace() throws Exception {
-        Golden.assertEqual(
-                "recordings/jaeger/2.20.0/009-v3-trace.golden",
-                TracesText.of(decode(RecordedReply.of("009-v3-trace"))));
+        Recordings.assertGolden("jaeger/2.20.0/009-v3-trace", TracesText.of(decode(RecordedReply.of("009-v3-trace"))));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.onset.connectors.http.BodyReader.UnexpectedBody;
+import dev.onset.connectors.servers.Recordings;
 import dev.onset.signal.Labels;
 import dev.onset.signal.Span;
 import dev.onset.signal.Traces;
@@ -22,7 +23,7 @@ class V1DecoderTest {
     void decode_recordedTrace() throws Exception {
         V1Decoder.decode(RecordedReply.of("023-v1-trace").stream(), collector);
 
-        Golden.assertEqual("recordings/jaeger/2.20.0/023-v1-trace.golden", TracesText.of(collector.build()));
+        Recordings.assertGolden("jaeger/2.20.0/023-v1-trace", TracesText.of(collector.build()));
     }
 
     @Test

@@ -1,15 +1,8 @@
 package dev.onset.connectors.loki;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
+import dev.onset.connectors.servers.Recordings;
 import dev.onset.signal.LogLines;
 import dev.onset.signal.Series;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 
 /** Decoded replies as text, one fact a line, compared with a kept file. {@code -Dgolden.update} writes the files anew. */
@@ -18,21 +11,7 @@ final class Golden {
     private Golden() {}
 
     static void check(String name, String text) {
-        String file = "/recordings/loki/3.7.6/" + name + ".golden";
-        if (System.getProperty("golden.update") != null) {
-            try {
-                Files.writeString(Path.of("src/test/resources" + file), text);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-            return;
-        }
-        try (InputStream in = Golden.class.getResourceAsStream(file)) {
-            assertThat(in).as("golden file of " + name).isNotNull();
-            assertThat(text).isEqualTo(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Recordings.assertGolden("loki/3.7.6/" + name, text);
     }
 
     static String print(LogLines lines) {

@@ -94,11 +94,7 @@ class PrometheusGoldenTest {
     @ParameterizedTest
     @MethodSource
     void decoded(String recording, SignalQuery query) throws Exception {
-        Canned reply = Recordings.reply(recording);
-        try (var server = FaultServer.answering(seen -> reply);
-                var connector = open(server.url())) {
-            Recordings.assertGolden(recording, BatchPrinter.print(Fetched.all(connector.fetch(query))));
-        }
+        Recordings.assertDecoded(recording, PrometheusGoldenTest::open, query);
     }
 
     @Test

@@ -2,7 +2,7 @@ package dev.onset.connectors.sentry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.onset.connectors.jaeger.Golden;
+import dev.onset.connectors.servers.Recordings;
 import dev.onset.signal.ErrorEvent;
 import dev.onset.signal.Labels;
 import java.time.Instant;
@@ -148,8 +148,8 @@ class DecodersTest {
     }
 
     private static void golden(String file) {
-        Golden.assertEqual(
-                "recordings/glitchtip/0136047/" + file + ".golden",
+        Recordings.assertGolden(
+                "glitchtip/0136047/" + file,
                 EventText.of(decode(RecordedHttp.of(file).json())));
     }
 

@@ -3,14 +3,19 @@ package dev.onset.connectors.servers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onset.connectors.contract.Canned;
+import dev.onset.connectors.contract.FaultServer;
 import dev.onset.connectors.http.JsonBodies;
+import dev.onset.connectors.spi.Connector;
+import dev.onset.connectors.spi.SignalQuery;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -44,6 +49,16 @@ public final class Recordings {
             return in.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What a connector gives that asks a server whose every answer is the recording, against the golden text of that name. */
+    public static void assertDecoded(String name, Function<URI, Connector> open, SignalQuery query)
+            throws InterruptedException {
+        Canned reply = reply(name);
+        try (var server = FaultServer.answering(seen -> reply);
+                var connector = open.apply(server.url())) {
+            assertGolden(name, BatchPrinter.print(Fetched.all(connector.fetch(query))));
         }
     }
 
