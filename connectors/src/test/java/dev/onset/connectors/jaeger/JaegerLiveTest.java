@@ -2,9 +2,10 @@ package dev.onset.connectors.jaeger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.onset.connectors.contract.Drained;
 import dev.onset.connectors.servers.KnownTotals;
 import dev.onset.connectors.servers.LiveRun;
-import dev.onset.connectors.spi.Check;
+import dev.onset.connectors.servers.LiveServer;
 import dev.onset.connectors.spi.Connector;
 import dev.onset.connectors.spi.ConnectorContext;
 import dev.onset.connectors.spi.ConnectorSettings;
@@ -14,7 +15,6 @@ import dev.onset.connectors.spi.SignalQuery;
 import dev.onset.signal.Coverage;
 import dev.onset.signal.Labels;
 import dev.onset.signal.Names;
-import dev.onset.signal.TimeRange;
 import dev.onset.signal.Traces;
 import java.net.URI;
 import java.time.Clock;
@@ -23,9 +23,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,45 +32,31 @@ import org.slf4j.LoggerFactory;
  * {@code -Donset.live.start=... -Donset.live.end=...} (RFC 3339) and {@code -Donset.live.traces=N -Donset.live.spans=N}, or
  * {@code -Donset.live.counts=FILE}, an incident's totals, which give the range too; {@code -Donset.live.any=true} searches once without a service in place of once a service.
  */
-class JaegerLiveTest {
+class JaegerLiveTest extends LiveServer {
 
     private static final Logger LOG = LoggerFactory.getLogger(JaegerLiveTest.class);
 
-    private Connector connector;
-
-    @BeforeEach
-    void open() {
-        String url = System.getProperty("onset.live.jaeger");
-        Assumptions.assumeTrue(url != null, "no Jaeger to ask: give its address by -Donset.live.jaeger=URL");
-        connector = connector(url, RequestListener.NONE);
+    JaegerLiveTest() {
+        super("Jaeger");
     }
 
-    private static Connector connector(String url, RequestListener listener) {
+    @Override
+    protected Connector open(URI url, RequestListener listener) {
         return new JaegerKind()
                 .open(
-                        ConnectorSettings.of("live", "jaeger", URI.create(url)),
+                        ConnectorSettings.of("live", "jaeger", url),
                         ConnectorContext.live(Clock.systemUTC()).withListener(listener));
-    }
-
-    @AfterEach
-    void close() {
-        if (connector != null) {
-            connector.close();
-        }
     }
 
     @Test
     void check_works() throws Exception {
-        Check check = connector.check();
-
-        LOG.info("{}", check);
-        assertThat(check.failure()).isNull();
+        LOG.info("{}", assertWorks());
     }
 
     @Test
     void operations_ofEveryService() throws Exception {
         for (String service : services()) {
-            Drained found = Drained.of(connector.fetch(new SignalQuery.TraceOperations(service)));
+            Drained found = Drained.of(connector().fetch(new SignalQuery.TraceOperations(service)));
             assertThat(found.failure()).isNull();
             LOG.info("{}: {}", service, found.batches().getFirst().items());
         }
@@ -84,8 +67,8 @@ class JaegerLiveTest {
         for (String service : services()) {
             for (Labels attributes : List.of(Labels.NONE, Labels.of("error", "true"))) {
                 long start = System.nanoTime();
-                Drained found = Drained.of(connector.fetch(
-                        new SignalQuery.TraceSearch(service, "", attributes, range(), null, null, 200)));
+                Drained found = Drained.of(connector()
+                        .fetch(new SignalQuery.TraceSearch(service, "", attributes, range(), null, null, 200)));
                 assertThat(found.failure()).isNull();
                 LOG.info(
                         "{} {}: {} traces, {} ({} ms)",
@@ -97,7 +80,7 @@ class JaegerLiveTest {
                 if (found.traces().traceCount() > 0) {
                     String id = found.traces().traceId(0);
                     int spans = found.traces().endRow(0);
-                    Drained byId = Drained.of(connector.fetch(new SignalQuery.TraceById(id, null)));
+                    Drained byId = Drained.of(connector().fetch(new SignalQuery.TraceById(id, null)));
                     assertThat(byId.traces().size()).isEqualTo(spans);
                 }
             }
@@ -114,13 +97,12 @@ class JaegerLiveTest {
         Set<String> notComplete = new HashSet<>();
         List<String> asked = Boolean.getBoolean("onset.live.any") ? List.of("") : services();
         String what = incident ? KnownTotals.require().incident() : "given";
-        try (var run = new LiveRun(what + " Jaeger spans" + (asked.size() == 1 ? ", any service" : ""))) {
-            connector.close();
-            connector = connector(System.getProperty("onset.live.jaeger", ""), run);
+        try (var run = new LiveRun(what + " Jaeger spans" + (asked.size() == 1 ? ", any service" : ""));
+                var jaeger = openWith(run)) {
             run.restart();
             for (String service : asked) {
                 var search = new SignalQuery.TraceSearch(service, "", Labels.NONE, range(), null, null, 1_000_000);
-                try (var stream = connector.fetch(search)) {
+                try (var stream = jaeger.fetch(search)) {
                     Coverage last = null;
                     String limits = "";
                     for (Piece piece = stream.next(); piece instanceof Piece.Items items; piece = stream.next()) {
@@ -145,14 +127,10 @@ class JaegerLiveTest {
     }
 
     private List<String> services() throws InterruptedException {
-        Drained found = Drained.of(connector.fetch(new SignalQuery.TraceServices()));
+        Drained found = Drained.of(connector().fetch(new SignalQuery.TraceServices()));
         assertThat(found.failure()).isNull();
         List<String> services = ((Names) found.batches().getFirst().items()).names();
         assertThat(services).isNotEmpty();
         return services;
-    }
-
-    private static TimeRange range() {
-        return KnownTotals.rangeOf("onset.live.start", "onset.live.end");
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onset.connectors.servers.KnownTotals;
 import dev.onset.connectors.servers.LiveRun;
+import dev.onset.connectors.servers.LiveServer;
 import dev.onset.connectors.spi.BatchStream;
 import dev.onset.connectors.spi.Check;
 import dev.onset.connectors.spi.Connector;
@@ -27,7 +28,6 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -42,45 +42,38 @@ import org.junit.jupiter.params.provider.EnumSource;
  * or {@code onset.live.loki.stored}, how many lines lie there although not all of them can be fetched.
  */
 @Tag("servers")
-class LokiLiveTest {
+class LokiLiveTest extends LiveServer {
 
     private static final Comparator<Fetched.Line> BY_CONTENT = Comparator.comparingLong(Fetched.Line::time)
             .thenComparing(Fetched.Line::stream)
             .thenComparing(Fetched.Line::text)
             .thenComparing(Fetched.Line::metadata);
 
-    private Connector loki;
     private String query;
     private TimeRange range;
 
+    LokiLiveTest() {
+        super("Loki");
+    }
+
     @BeforeEach
-    void open() {
-        String url = System.getProperty("onset.live.loki");
-        Assumptions.assumeTrue(url != null, "no server: give its address as -Donset.live.loki=URL");
+    void choose() {
         query = System.getProperty("onset.live.loki.query", "{service_name=~\".+\"}");
         range = KnownTotals.rangeOf("onset.live.loki.start", "onset.live.loki.end");
-        loki = connector(url, RequestListener.NONE);
     }
 
-    private static Connector connector(String url, RequestListener listener) {
+    @Override
+    protected Connector open(URI url, RequestListener listener) {
         return new LokiKind()
                 .open(
-                        ConnectorSettings.of("live", "loki", URI.create(url)).withOption("verify", "true"),
+                        ConnectorSettings.of("live", "loki", url).withOption("verify", "true"),
                         ConnectorContext.live(Clock.systemUTC()).withListener(listener));
-    }
-
-    @AfterEach
-    void close() {
-        if (loki != null) {
-            loki.close();
-        }
     }
 
     @Test
     void check_saysWhoItIs() throws Exception {
-        Check check = loki.check();
+        Check check = assertWorks();
         System.err.println(check);
-        assertThat(check.failure()).isNull();
         assertThat(check.works()).isNotEmpty();
         assertThat(check.limits()).containsKey("entries per query");
     }
@@ -90,7 +83,8 @@ class LokiLiveTest {
         var all = new ArrayList<List<Fetched.Line>>();
         for (Order order : Order.values()) {
             long start = System.nanoTime();
-            Fetched fetched = Fetched.of(loki.fetch(new SignalQuery.LogRange(query, range, Integer.MAX_VALUE, order)));
+            Fetched fetched =
+                    Fetched.of(connector().fetch(new SignalQuery.LogRange(query, range, Integer.MAX_VALUE, order)));
             assertThat(fetched.failure()).isNull();
             var lines = new ArrayList<>(fetched.lines());
             lines.sort(BY_CONTENT);
@@ -121,7 +115,7 @@ class LokiLiveTest {
     void everyLineOfAnIncident_comes(Order order) throws Exception {
         KnownTotals known = KnownTotals.require();
         try (var run = new LiveRun(known.incident() + " Loki lines, " + order);
-                var connector = connector(System.getProperty("onset.live.loki", ""), run);
+                var connector = openWith(run);
                 var stream = connector.fetch(new SignalQuery.LogRange(query, range, Integer.MAX_VALUE, order))) {
             run.restart();
             long lines = 0;
@@ -156,7 +150,7 @@ class LokiLiveTest {
         Long known = Long.getLong("onset.live.loki.stored");
         Assumptions.assumeTrue(known != null, "the total is not known: give it as -Donset.live.loki.stored=N");
         try (var run = new LiveRun("given Loki lines, " + order);
-                var connector = connector(System.getProperty("onset.live.loki", ""), run)) {
+                var connector = openWith(run)) {
             run.restart();
             Fetched fetched =
                     Fetched.of(connector.fetch(new SignalQuery.LogRange(query, range, Integer.MAX_VALUE, order)));
@@ -172,12 +166,13 @@ class LokiLiveTest {
 
     @Test
     void limit_isKept_andSaysOutOfHowMany() throws Exception {
-        Fetched whole =
-                Fetched.of(loki.fetch(new SignalQuery.LogRange(query, range, Integer.MAX_VALUE, Order.NEWEST_FIRST)));
+        Fetched whole = Fetched.of(
+                connector().fetch(new SignalQuery.LogRange(query, range, Integer.MAX_VALUE, Order.NEWEST_FIRST)));
         int total = whole.lines().size();
         Assumptions.assumeTrue(total > 2, "fewer than three lines in the range");
         for (int limit : new int[] {1, total / 2, total - 1, total}) {
-            Fetched cut = Fetched.of(loki.fetch(new SignalQuery.LogRange(query, range, limit, Order.NEWEST_FIRST)));
+            Fetched cut =
+                    Fetched.of(connector().fetch(new SignalQuery.LogRange(query, range, limit, Order.NEWEST_FIRST)));
             assertThat(cut.failure()).isNull();
             assertThat(cut.lines()).hasSize(limit);
             Coverage verdict = cut.verdict();
@@ -189,25 +184,28 @@ class LokiLiveTest {
 
     @Test
     void namesAndNumbers_areThere() throws Exception {
-        var labels = (Names)
-                Fetched.of(loki.fetch(new SignalQuery.LogLabels(range))).only().items();
-        assertThat(labels.names()).isNotEmpty();
-        var values = (Names) Fetched.of(
-                        loki.fetch(new SignalQuery.LogLabelValues(labels.names().getFirst(), query, range)))
+        var labels = (Names) Fetched.of(connector().fetch(new SignalQuery.LogLabels(range)))
                 .only()
                 .items();
-        var streams = (Names) Fetched.of(loki.fetch(new SignalQuery.LogStreams(query, range)))
+        assertThat(labels.names()).isNotEmpty();
+        var values = (Names) Fetched.of(connector()
+                        .fetch(new SignalQuery.LogLabelValues(labels.names().getFirst(), query, range)))
+                .only()
+                .items();
+        var streams = (Names) Fetched.of(connector().fetch(new SignalQuery.LogStreams(query, range)))
                 .only()
                 .items();
         assertThat(streams.items()).isNotEmpty();
         Duration step = Duration.ofMinutes(1);
-        var volume = Fetched.of(loki.fetch(new SignalQuery.LogVolume(query, range, step, List.of("service_name"))))
+        var volume = Fetched.of(
+                        connector().fetch(new SignalQuery.LogVolume(query, range, step, List.of("service_name"))))
                 .only();
-        var metric = Fetched.of(loki.fetch(new SignalQuery.LogMetric(
-                        "sum by (service_name) (count_over_time(" + query + "[1m]))", range, step)))
+        var metric = Fetched.of(connector()
+                        .fetch(new SignalQuery.LogMetric(
+                                "sum by (service_name) (count_over_time(" + query + "[1m]))", range, step)))
                 .only();
-        var stats =
-                Fetched.of(loki.fetch(new SignalQuery.LogStats(query, range))).only();
+        var stats = Fetched.of(connector().fetch(new SignalQuery.LogStats(query, range)))
+                .only();
         System.err.println(labels.names() + " " + values.names() + " " + streams.size() + " streams");
         System.err.println(((DataPoints) volume.items()).series() + " " + volume.coverage());
         System.err.println(((DataPoints) metric.items()).series() + " " + metric.coverage());
@@ -219,7 +217,7 @@ class LokiLiveTest {
     @Test
     void tail_opensAndCloses() throws Exception {
         try (BatchStream tail =
-                loki.fetch(new SignalQuery.LogTail(query, range.end().minusSeconds(5)))) {
+                connector().fetch(new SignalQuery.LogTail(query, range.end().minusSeconds(5)))) {
             Thread reader = Thread.ofVirtual().start(() -> {
                 try {
                     System.err.println("tail: " + tail.next());

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.onset.connectors.servers.Fetched;
 import dev.onset.connectors.servers.KnownTotals;
 import dev.onset.connectors.servers.LiveRun;
+import dev.onset.connectors.servers.LiveServer;
 import dev.onset.connectors.spi.Connector;
 import dev.onset.connectors.spi.ConnectorContext;
 import dev.onset.connectors.spi.ConnectorSettings;
+import dev.onset.connectors.spi.RequestListener;
 import dev.onset.connectors.spi.SignalQuery.MetricInstant;
 import dev.onset.connectors.spi.SignalQuery.MetricRange;
 import dev.onset.connectors.spi.SignalQuery.MetricSeries;
@@ -21,7 +23,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -33,37 +34,40 @@ import org.junit.jupiter.params.provider.ValueSource;
  * incident's totals. Everything must come, by each way of asking.
  */
 @Tag("servers")
-class PrometheusLiveTest {
+class PrometheusLiveTest extends LiveServer {
 
     private static final String ALL = "{__name__=~\".+\"}";
 
-    private URI url;
     private KnownTotals known;
+    private String remoteRead = "auto";
+
+    PrometheusLiveTest() {
+        super("Prometheus");
+    }
 
     @BeforeEach
-    void open() {
-        String address = System.getProperty("onset.live.prometheus");
-        Assumptions.assumeTrue(address != null, "no server: give its address as -Donset.live.prometheus=URL");
-        url = URI.create(address);
+    void know() {
         known = KnownTotals.require();
     }
 
-    private Connector connector(String remoteRead, LiveRun run) {
+    @Override
+    protected Connector open(URI url, RequestListener listener) {
         return new PrometheusKind()
                 .open(
                         ConnectorSettings.of("live", "prometheus", url)
                                 .withOption("remote-read", remoteRead)
                                 .withDeadline(Duration.ofMinutes(2)),
-                        ConnectorContext.live(Clock.systemUTC()).withListener(run));
+                        ConnectorContext.live(Clock.systemUTC()).withListener(listener));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"auto", "off"})
-    void everySampleAndSeries_comes(String remoteRead) throws Exception {
+    void everySampleAndSeries_comes(String allowed) throws Exception {
+        remoteRead = allowed;
         TimeRange window = known.window();
         String way = remoteRead.equals("auto") ? "remote read" : "JSON";
         try (var run = new LiveRun(known.incident() + " Prometheus samples, " + way);
-                var connector = connector(remoteRead, run)) {
+                var connector = openWith(run)) {
             run.restart();
             Batch raw = Fetched.one(connector.fetch(new RawSamples(ALL, window)));
             run.row(known.of("prometheus", "samples"), raw.coverage().items(), 0);
@@ -84,7 +88,7 @@ class PrometheusLiveTest {
     void fineGrid_pastThePointLimit_missesNoPoint() throws Exception {
         TimeRange window = known.window();
         try (var run = new LiveRun(known.incident() + " Prometheus points of up, step 50 ms");
-                var connector = connector("auto", run)) {
+                var connector = openWith(run)) {
             Duration step = Duration.ofMillis(50);
             run.restart();
             Batch fine = Fetched.one(connector.fetch(new MetricRange("up", window, step)));
@@ -120,7 +124,7 @@ class PrometheusLiveTest {
         TimeRange window = known.window();
         Duration step = Duration.ofSeconds(1);
         try (var run = new LiveRun(known.incident() + " Prometheus points of all series, step 1 s");
-                var connector = connector("auto", run)) {
+                var connector = openWith(run)) {
             double expected = 0;
             for (var series : Fetched.series(connector.fetch(new MetricRange("count(" + ALL + ")", window, step)))) {
                 expected += Arrays.stream(series.values()).sum();

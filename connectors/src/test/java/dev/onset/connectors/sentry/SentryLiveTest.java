@@ -2,9 +2,10 @@ package dev.onset.connectors.sentry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.onset.connectors.contract.Drained;
 import dev.onset.connectors.servers.KnownTotals;
 import dev.onset.connectors.servers.LiveRun;
-import dev.onset.connectors.spi.Check;
+import dev.onset.connectors.servers.LiveServer;
 import dev.onset.connectors.spi.Connector;
 import dev.onset.connectors.spi.ConnectorContext;
 import dev.onset.connectors.spi.ConnectorSettings;
@@ -17,14 +18,10 @@ import dev.onset.signal.DataPoints;
 import dev.onset.signal.ErrorEvent;
 import dev.onset.signal.ErrorIssue;
 import dev.onset.signal.Series;
-import dev.onset.signal.TimeRange;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,21 +32,17 @@ import org.slf4j.LoggerFactory;
  * {@code -Donset.live.start=... -Donset.live.end=...} (RFC 3339), {@code -Donset.live.issues=N -Donset.live.events=N}; or {@code
  * -Donset.live.counts=FILE}, an incident's totals, which gives the range too.
  */
-class SentryLiveTest {
+class SentryLiveTest extends LiveServer {
 
     private static final Logger LOG = LoggerFactory.getLogger(SentryLiveTest.class);
 
-    private Connector connector;
-
-    @BeforeEach
-    void open() {
-        String url = System.getProperty("onset.live.sentry");
-        Assumptions.assumeTrue(url != null, "no Sentry to ask: give its address by -Donset.live.sentry=URL");
-        connector = connector(url, RequestListener.NONE);
+    SentryLiveTest() {
+        super("Sentry");
     }
 
-    private static Connector connector(String url, RequestListener listener) {
-        var settings = ConnectorSettings.of("live", "sentry", URI.create(url))
+    @Override
+    protected Connector open(URI url, RequestListener listener) {
+        var settings = ConnectorSettings.of("live", "sentry", url)
                 .withAuth(new ConnectorSettings.Auth.Bearer(
                         "Bearer", Secret.env("ONSET_LIVE_SENTRY_TOKEN", System::getenv)));
         String organization = System.getProperty("onset.live.organization");
@@ -59,32 +52,22 @@ class SentryLiveTest {
                         ConnectorContext.live(Clock.systemUTC()).withListener(listener));
     }
 
-    @AfterEach
-    void close() {
-        if (connector != null) {
-            connector.close();
-        }
-    }
-
     @Test
     void check_works() throws Exception {
-        Check check = connector.check();
-
-        LOG.info("{}", check);
-        assertThat(check.failure()).isNull();
+        LOG.info("{}", assertWorks());
     }
 
     @Test
     void issues_andAllTheirEvents() throws Exception {
         long start = System.nanoTime();
-        Drained issues = Drained.of(connector.fetch(new SignalQuery.Issues("", "", range(), 10_000)));
+        Drained issues = Drained.of(connector().fetch(new SignalQuery.Issues("", "", range(), 10_000)));
         assertThat(issues.failure()).isNull();
         LOG.info("{} issues: {}", issues.issues().size(), issues.verdict());
         long counted = 0;
         long events = 0;
         long traced = 0;
         for (ErrorIssue issue : issues.issues()) {
-            Drained found = Drained.of(connector.fetch(new SignalQuery.IssueEvents(issue.id(), range(), 10_000)));
+            Drained found = Drained.of(connector().fetch(new SignalQuery.IssueEvents(issue.id(), range(), 10_000)));
             assertThat(found.failure()).isNull();
             counted += issue.count();
             events += found.events().size();
@@ -104,7 +87,7 @@ class SentryLiveTest {
             if (!found.events().isEmpty()) {
                 ErrorEvent event = found.events().getFirst();
                 for (String of : new String[] {issue.id(), ""}) {
-                    Drained one = Drained.of(connector.fetch(new SignalQuery.ErrorEventById(of, event.id())));
+                    Drained one = Drained.of(connector().fetch(new SignalQuery.ErrorEventById(of, event.id())));
                     assertThat(one.events()).extracting(ErrorEvent::id).containsExactly(event.id());
                     assertThat(one.events().getFirst().exceptions()).isEqualTo(event.exceptions());
                 }
@@ -128,7 +111,7 @@ class SentryLiveTest {
     void everyIssueAndEventOfAnIncident_comesOrIsSaidToBeMissing() throws Exception {
         KnownTotals known = KnownTotals.require();
         try (var run = new LiveRun(known.incident() + " Sentry events");
-                var tracker = connector(System.getProperty("onset.live.sentry", ""), run)) {
+                var tracker = openWith(run)) {
             run.restart();
             Drained issues = Drained.of(tracker.fetch(new SignalQuery.Issues("", "", range(), 10_000)));
             assertThat(issues.failure()).isNull();
@@ -154,7 +137,7 @@ class SentryLiveTest {
     @Test
     void rate_addsUpToTheEvents() throws Exception {
         long start = System.nanoTime();
-        Drained found = Drained.of(connector.fetch(new SignalQuery.ErrorRate("", range(), Duration.ofMinutes(1))));
+        Drained found = Drained.of(connector().fetch(new SignalQuery.ErrorRate("", range(), Duration.ofMinutes(1))));
         assertThat(found.failure()).isNull();
         double sum = 0;
         for (Series series : ((DataPoints) found.batches().getFirst().items()).series()) {
@@ -172,7 +155,7 @@ class SentryLiveTest {
         for (SignalQuery query : new SignalQuery[] {
             new SignalQuery.ErrorProjects(), new SignalQuery.Releases("", range()), new SignalQuery.Deploys(range())
         }) {
-            Drained found = Drained.of(connector.fetch(query));
+            Drained found = Drained.of(connector().fetch(query));
             LOG.info("{}: {} {}", query, found.batches(), found.sentence());
             assertThat(found.failure() == null || found.failure() instanceof Failure.Unsupported)
                     .isTrue();
@@ -187,13 +170,9 @@ class SentryLiveTest {
             new SignalQuery.ErrorEventById("", "f".repeat(32)),
             new SignalQuery.Issues("", "no-such-project", range(), 10)
         }) {
-            Drained found = Drained.of(connector.fetch(query));
+            Drained found = Drained.of(connector().fetch(query));
             LOG.info("{}: {}", query, found.sentence());
             assertThat(found.failure()).isInstanceOf(Failure.NotFound.class);
         }
-    }
-
-    private static TimeRange range() {
-        return KnownTotals.rangeOf("onset.live.start", "onset.live.end");
     }
 }
