@@ -3,6 +3,7 @@ package dev.onset.connectors.jaeger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onset.connectors.contract.Canned;
+import dev.onset.connectors.contract.Drained;
 import dev.onset.connectors.contract.FaultServer;
 import dev.onset.connectors.contract.Seen;
 import dev.onset.connectors.jaeger.JaegerRequests.Generation;
