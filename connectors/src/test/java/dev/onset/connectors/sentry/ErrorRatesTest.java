@@ -3,6 +3,7 @@ package dev.onset.connectors.sentry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onset.connectors.contract.Canned;
+import dev.onset.connectors.contract.Drained;
 import dev.onset.connectors.contract.Seen;
 import dev.onset.connectors.spi.Connector;
 import dev.onset.connectors.spi.ConnectorContext;

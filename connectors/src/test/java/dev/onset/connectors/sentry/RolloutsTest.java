@@ -3,35 +3,19 @@ package dev.onset.connectors.sentry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onset.connectors.contract.Canned;
+import dev.onset.connectors.contract.Drained;
 import dev.onset.connectors.contract.FaultServer;
 import dev.onset.connectors.spi.Connector;
-import dev.onset.connectors.spi.ConnectorContext;
-import dev.onset.connectors.spi.ConnectorSettings;
 import dev.onset.connectors.spi.Failure;
 import dev.onset.connectors.spi.SignalQuery;
 import dev.onset.signal.Change;
 import dev.onset.signal.Coverage;
 import dev.onset.signal.Labels;
 import dev.onset.signal.TimeRange;
-import java.net.URI;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class RolloutsTest {
-
-    private static final Instant START = Instant.parse("2026-11-21T06:00:00Z");
-    private static final TimeRange RANGE = TimeRange.of(START, START.plusSeconds(3600));
-    private static final Clock CLOCK = Clock.fixed(START.plusSeconds(7200), ZoneOffset.UTC);
-
-    private final FakeTracker tracker = new FakeTracker();
-
-    @AfterEach
-    void close() {
-        tracker.close();
-    }
+class RolloutsTest extends WithTracker {
 
     @Test
     void releases_ofTheRange_withTheVersionBefore() throws Exception {
@@ -110,7 +94,7 @@ class RolloutsTest {
                         RecordedHttp.of("releases").canned();
                     default -> Canned.notFound();
                 });
-                Connector connector = open(server.url())) {
+                Connector connector = open(settings(server.url()))) {
             var range = TimeRange.of(Instant.parse("2026-11-21T05:34:00Z"), Instant.parse("2026-11-21T05:35:00Z"));
             Drained found = Drained.of(connector.fetch(new SignalQuery.Releases("", range)));
 
@@ -201,18 +185,5 @@ class RolloutsTest {
                 from,
                 version,
                 Labels.of("version", version, "environment", environment, "name", "rollout"));
-    }
-
-    private Drained ask(SignalQuery query) throws InterruptedException {
-        try (Connector connector = open(tracker.url())) {
-            return Drained.of(connector.fetch(query));
-        }
-    }
-
-    private static Connector open(URI url) {
-        return new SentryKind()
-                .open(
-                        ConnectorSettings.of("errors", "sentry", url).withOption("organization", "shop"),
-                        ConnectorContext.live(CLOCK));
     }
 }
