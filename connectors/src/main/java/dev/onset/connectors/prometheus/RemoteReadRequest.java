@@ -19,15 +19,15 @@ final class RemoteReadRequest {
 
     static byte[] body(Selector selector, TimeRange range) {
         var query = new ByteArrayOutputStream();
-        number(query, 1, range.startMillis());
+        ProtoWriter.number(query, 1, range.startMillis());
         // Both ends belong to it there.
-        number(query, 2, range.endMillis() - 1);
+        ProtoWriter.number(query, 2, range.endMillis() - 1);
         for (Matcher matcher : selector.matchers()) {
-            bytes(query, 3, matcher(matcher));
+            ProtoWriter.bytes(query, 3, matcher(matcher));
         }
         var request = new ByteArrayOutputStream();
-        bytes(request, 1, query.toByteArray());
-        bytes(request, 2, new byte[] {CHUNKS});
+        ProtoWriter.bytes(request, 1, query.toByteArray());
+        ProtoWriter.bytes(request, 2, new byte[] {CHUNKS});
         return snappy(request.toByteArray());
     }
 
@@ -42,30 +42,10 @@ final class RemoteReadRequest {
         Operator operator = literal ? Operator.REGEX : matcher.operator();
         String value = literal ? PromQl.literal(matcher.value()) : matcher.value();
         var message = new ByteArrayOutputStream();
-        number(message, 1, operator.ordinal());
-        bytes(message, 2, matcher.name().getBytes(StandardCharsets.UTF_8));
-        bytes(message, 3, value.getBytes(StandardCharsets.UTF_8));
+        ProtoWriter.number(message, 1, operator.ordinal());
+        ProtoWriter.bytes(message, 2, matcher.name().getBytes(StandardCharsets.UTF_8));
+        ProtoWriter.bytes(message, 3, value.getBytes(StandardCharsets.UTF_8));
         return message.toByteArray();
-    }
-
-    private static void number(ByteArrayOutputStream to, int field, long value) {
-        varint(to, (long) field << 3);
-        varint(to, value);
-    }
-
-    private static void bytes(ByteArrayOutputStream to, int field, byte[] value) {
-        varint(to, ((long) field << 3) | 2);
-        varint(to, value.length);
-        to.writeBytes(value);
-    }
-
-    private static void varint(ByteArrayOutputStream to, long value) {
-        long rest = value;
-        while ((rest & ~0x7FL) != 0) {
-            to.write((int) ((rest & 0x7F) | 0x80));
-            rest >>>= 7;
-        }
-        to.write((int) rest);
     }
 
     /**
@@ -74,7 +54,7 @@ final class RemoteReadRequest {
      */
     static byte[] snappy(byte[] plain) {
         var block = new ByteArrayOutputStream(plain.length + 8);
-        varint(block, plain.length);
+        ProtoWriter.varint(block, plain.length);
         for (int from = 0; from < plain.length; from += 65_536) {
             int length = Math.min(65_536, plain.length - from);
             // Tag 61 in the upper six bits: a literal whose length less one follows in two bytes.

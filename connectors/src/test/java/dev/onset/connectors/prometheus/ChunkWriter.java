@@ -1,9 +1,11 @@
 package dev.onset.connectors.prometheus;
 
+import dev.onset.signal.Labels;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.zip.CRC32C;
 
 /** Writes what a Prometheus server writes over remote read: XOR chunks, series, frames. The mirror of the readers under test. */
@@ -40,6 +42,20 @@ final class ChunkWriter {
         time = t;
         value = valueBits;
         count++;
+    }
+
+    /** A chunk of one sample a second: half, one and a half, and so on. */
+    static byte[] steady(long from, int size) {
+        var writer = new ChunkWriter();
+        for (int i = 0; i < size; i++) {
+            writer.add(from + i * 1000L, i + 0.5);
+        }
+        return writer.chunk();
+    }
+
+    /** Labels in the order in which a server sends them. */
+    static Map<String, String> labels(String... pairs) {
+        return new TreeMap<>(Labels.of(pairs).asMap());
     }
 
     int count() {
@@ -121,17 +137,17 @@ final class ChunkWriter {
         var out = new ByteArrayOutputStream();
         labels.forEach((k, v) -> {
             var label = new ByteArrayOutputStream();
-            field(label, 1, k.getBytes(StandardCharsets.UTF_8));
-            field(label, 2, v.getBytes(StandardCharsets.UTF_8));
-            field(out, 1, label.toByteArray());
+            ProtoWriter.bytes(label, 1, k.getBytes(StandardCharsets.UTF_8));
+            ProtoWriter.bytes(label, 2, v.getBytes(StandardCharsets.UTF_8));
+            ProtoWriter.bytes(out, 1, label.toByteArray());
         });
         for (byte[] chunk : chunks) {
             var message = new ByteArrayOutputStream();
-            number(message, 1, 12345);
-            number(message, 2, -1);
-            number(message, 3, encoding);
-            field(message, 4, chunk);
-            field(out, 2, message.toByteArray());
+            ProtoWriter.number(message, 1, 12345);
+            ProtoWriter.number(message, 2, -1);
+            ProtoWriter.number(message, 3, encoding);
+            ProtoWriter.bytes(message, 4, chunk);
+            ProtoWriter.bytes(out, 2, message.toByteArray());
         }
         return out.toByteArray();
     }
@@ -140,14 +156,14 @@ final class ChunkWriter {
     static byte[] frame(byte[]... series) {
         var message = new ByteArrayOutputStream();
         for (byte[] one : series) {
-            field(message, 1, one);
+            ProtoWriter.bytes(message, 1, one);
         }
-        number(message, 2, 0);
+        ProtoWriter.number(message, 2, 0);
         byte[] bytes = message.toByteArray();
         var crc = new CRC32C();
         crc.update(bytes);
         var out = new ByteArrayOutputStream();
-        plain(out, bytes.length);
+        ProtoWriter.varint(out, bytes.length);
         out.writeBytes(ByteBuffer.allocate(4).putInt((int) crc.getValue()).array());
         out.writeBytes(bytes);
         return out.toByteArray();
@@ -159,25 +175,5 @@ final class ChunkWriter {
             out.writeBytes(part);
         }
         return out.toByteArray();
-    }
-
-    private static void number(ByteArrayOutputStream to, int field, long n) {
-        plain(to, field << 3);
-        plain(to, n);
-    }
-
-    private static void field(ByteArrayOutputStream to, int field, byte[] bytes) {
-        plain(to, (field << 3) | 2);
-        plain(to, bytes.length);
-        to.writeBytes(bytes);
-    }
-
-    private static void plain(ByteArrayOutputStream to, long n) {
-        long rest = n;
-        while ((rest & ~0x7FL) != 0) {
-            to.write((int) ((rest & 0x7F) | 0x80));
-            rest >>>= 7;
-        }
-        to.write((int) rest);
     }
 }

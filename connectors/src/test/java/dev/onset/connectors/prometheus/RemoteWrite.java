@@ -1,5 +1,9 @@
 package dev.onset.connectors.prometheus;
 
+import static dev.onset.connectors.prometheus.ProtoWriter.bytes;
+import static dev.onset.connectors.prometheus.ProtoWriter.number;
+import static dev.onset.connectors.prometheus.ProtoWriter.varint;
+
 import dev.onset.signal.Labels;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -102,25 +106,5 @@ final class RemoteWrite {
         for (int i = 0; i < 8; i++) {
             to.write((int) (bits >>> (8 * i)) & 0xFF);
         }
-    }
-
-    private static void number(ByteArrayOutputStream to, int field, long value) {
-        varint(to, (long) field << 3);
-        varint(to, value);
-    }
-
-    private static void bytes(ByteArrayOutputStream to, int field, byte[] value) {
-        varint(to, ((long) field << 3) | 2);
-        varint(to, value.length);
-        to.writeBytes(value);
-    }
-
-    private static void varint(ByteArrayOutputStream to, long value) {
-        long rest = value;
-        while ((rest & ~0x7FL) != 0) {
-            to.write((int) ((rest & 0x7F) | 0x80));
-            rest >>>= 7;
-        }
-        to.write((int) rest);
     }
 }
