@@ -1,5 +1,8 @@
 package dev.onset.connectors.prometheus;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.onset.connectors.contract.Canned;
 import dev.onset.connectors.contract.FaultServer;
 import dev.onset.connectors.servers.Fetched;
 import dev.onset.connectors.spi.Connector;
@@ -7,6 +10,8 @@ import dev.onset.connectors.spi.ConnectorContext;
 import dev.onset.connectors.spi.ConnectorSettings;
 import dev.onset.connectors.spi.Failure;
 import dev.onset.connectors.spi.SignalQuery;
+import dev.onset.connectors.spi.SignalQuery.MetricInstant;
+import dev.onset.signal.Batch;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -39,5 +44,21 @@ final class Ask {
             throw new AssertionError("it did not fail");
         }
         return failure;
+    }
+
+    /** The first batch of what a question gives that gets such a reply, which must not fail. */
+    static Batch instant(Canned reply) throws InterruptedException {
+        try (var server = FaultServer.answering(seen -> reply)) {
+            Fetched fetched = fetch(server, new MetricInstant("up", Instant.EPOCH));
+            assertThat(fetched.failure()).isNull();
+            return fetched.batches().getFirst();
+        }
+    }
+
+    /** The failure of a question that gets such a reply. */
+    static Failure refused(Canned reply) throws InterruptedException {
+        try (var server = FaultServer.answering(seen -> reply)) {
+            return failure(server, new MetricInstant("up", Instant.EPOCH));
+        }
     }
 }

@@ -1,32 +1,16 @@
 package dev.onset.connectors.prometheus;
 
 import dev.onset.connectors.contract.Canned;
-import dev.onset.connectors.contract.ConnectorContract;
 import dev.onset.connectors.contract.Seen;
-import dev.onset.connectors.spi.ConnectorKind;
 import dev.onset.connectors.spi.SignalQuery;
-import dev.onset.connectors.spi.SignalQuery.LogStats;
 import dev.onset.connectors.spi.SignalQuery.MetricRange;
-import dev.onset.signal.TimeRange;
 import java.time.Duration;
 
-class PrometheusContractTest extends ConnectorContract {
-
-    private static final TimeRange RANGE = TimeRange.ofEpochMillis(1_795_242_360_000L, 1_795_242_420_000L);
-
-    @Override
-    protected ConnectorKind kind() {
-        return new PrometheusKind();
-    }
+class PrometheusContractTest extends PrometheusContract {
 
     @Override
     protected SignalQuery question() {
         return new MetricRange("up", RANGE, Duration.ofSeconds(15));
-    }
-
-    @Override
-    protected SignalQuery unsupported() {
-        return new LogStats("{job=\"orders\"}", RANGE);
     }
 
     @Override
@@ -52,9 +36,5 @@ class PrometheusContractTest extends ConnectorContract {
         return request.path().equals("/api/v1/query_range") ? matrix("""
                     {"values":[[1795242375.000,"+Inf"],[1795242360,"1"]],"metric":{"job":"payments","__name__":"up"}},
                     {"metric":{"job":"orders","__name__":"up"},"values":[[1795242390,"NaN"],[1795242360,"1"],[1795242375,"0"]]}""") : healthy(request);
-    }
-
-    private static Canned matrix(String series) {
-        return Canned.json("{\"status\":\"success\",\"data\":{\"resultType\":\"matrix\",\"result\":[" + series + "]}}");
     }
 }

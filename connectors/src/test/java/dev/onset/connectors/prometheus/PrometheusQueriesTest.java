@@ -1,5 +1,7 @@
 package dev.onset.connectors.prometheus;
 
+import static dev.onset.connectors.prometheus.Envelopes.data;
+import static dev.onset.connectors.prometheus.Envelopes.vector;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onset.connectors.contract.Canned;
@@ -7,19 +9,14 @@ import dev.onset.connectors.contract.FaultServer;
 import dev.onset.connectors.contract.Seen;
 import dev.onset.connectors.servers.Fetched;
 import dev.onset.connectors.spi.ConnectorSettings;
-import dev.onset.connectors.spi.Failure;
-import dev.onset.connectors.spi.SignalQuery.MetricExemplars;
 import dev.onset.connectors.spi.SignalQuery.MetricInstant;
 import dev.onset.connectors.spi.SignalQuery.MetricLabelValues;
 import dev.onset.connectors.spi.SignalQuery.MetricLabels;
-import dev.onset.connectors.spi.SignalQuery.MetricMetadata;
 import dev.onset.connectors.spi.SignalQuery.MetricRange;
 import dev.onset.connectors.spi.SignalQuery.MetricSeries;
 import dev.onset.connectors.spi.SignalQuery.Rules;
-import dev.onset.connectors.spi.SignalQuery.Targets;
 import dev.onset.signal.Batch;
 import dev.onset.signal.Coverage;
-import dev.onset.signal.DataPoints;
 import dev.onset.signal.Labels;
 import dev.onset.signal.Names;
 import dev.onset.signal.TimeRange;
@@ -33,36 +30,11 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
+/** How questions are put: method, path, parameters, pages. */
 class PrometheusQueriesTest {
 
     private static final TimeRange RANGE = TimeRange.ofEpochMillis(1_795_242_365_952L, 1_795_243_386_096L);
-
-    private static Canned data(String json) {
-        return Canned.json("{\"status\":\"success\",\"data\":" + json + "}");
-    }
-
-    private static Canned vector(String extra) {
-        return Canned.json("{\"status\":\"success\"," + extra
-                + "\"data\":{\"resultType\":\"vector\",\"result\":[{\"metric\":{},\"value\":[1,\"2\"]}]}}");
-    }
-
-    private static Batch instant(Canned reply) throws Exception {
-        try (var server = FaultServer.answering(seen -> reply)) {
-            Fetched fetched = Ask.fetch(server, new MetricInstant("up", Instant.EPOCH));
-            assertThat(fetched.failure()).isNull();
-            return fetched.batches().getFirst();
-        }
-    }
-
-    private static Failure refused(Canned reply) throws Exception {
-        try (var server = FaultServer.answering(seen -> reply)) {
-            return Ask.failure(server, new MetricInstant("up", Instant.EPOCH));
-        }
-    }
-
-    // ---- how questions are put -----------------------------------------------------------------------------------
 
     @Test
     void range_isAskedOnTheGrid_asAForm() throws Exception {
@@ -215,266 +187,6 @@ class PrometheusQueriesTest {
             Batch batch = Ask.fetch(server, new Rules()).batches().getFirst();
             assertThat(server.seen()).hasSize(2);
             assertThat(batch.coverage().state()).isEqualTo(Coverage.State.TRUNCATED);
-        }
-    }
-
-    // ---- what answers say beside their data ----------------------------------------------------------------------
-
-    @Test
-    void promqlRemarks_leaveTheAnswerWhole() throws Exception {
-        Coverage coverage = instant(vector(
-                        "\"infos\":[\"PromQL info: a\"],\"warnings\":[\"PromQL warning: b\",\"PromQL info: c\"],"))
-                .coverage();
-        assertThat(coverage.isComplete()).isTrue();
-        assertThat(coverage.warnings()).containsExactly("PromQL warning: b");
-        assertThat(coverage.infos()).containsExactlyInAnyOrder("PromQL info: a", "PromQL info: c");
-    }
-
-    @Test
-    void storeWarnings_makeItPartial() throws Exception {
-        Coverage coverage = instant(vector("\"warnings\":[\"No StoreAPIs matched for this query\"],"))
-                .coverage();
-        assertThat(coverage.state()).isEqualTo(Coverage.State.PARTIAL);
-        assertThat(coverage.reasons()).singleElement().asString().contains("No StoreAPIs matched");
-        assertThat(instant(vector("\"isPartial\":true,")).coverage().state()).isEqualTo(Coverage.State.PARTIAL);
-        assertThat(instant(vector("\"isPartial\":false,")).coverage().state()).isEqualTo(Coverage.State.COMPLETE);
-    }
-
-    @Test
-    void cutByLimit_isTruncated() throws Exception {
-        Coverage coverage = instant(vector("\"warnings\":[\"results truncated due to limit\"],"))
-                .coverage();
-        assertThat(coverage.state()).isEqualTo(Coverage.State.TRUNCATED);
-        assertThat(coverage.total()).isEmpty();
-    }
-
-    @Test
-    void typeAfterResult_andUnknownKeys_areFine() throws Exception {
-        Batch batch = instant(
-                Canned.json(
-                        "{\"trace\":[{\"a\":[1]}],\"data\":{\"analysis\":{},\"result\":[{\"extra\":1,"
-                                + "\"value\":[1.5,\"-1e-07\"],\"metric\":{\"a\":\"b\"}}],\"resultType\":\"vector\",\"stats\":{\"x\":[{}]}},\"status\":\"success\"}"));
-        var series = ((DataPoints) batch.items()).series().getFirst();
-        assertThat(series.labels()).isEqualTo(Labels.of("a", "b"));
-        assertThat(series.timeAt(0)).isEqualTo(1500);
-        assertThat(series.valueAt(0)).isEqualTo(-1e-7);
-    }
-
-    @Test
-    void floatsAndHistogramsOfOneSeries_areBothKept() throws Exception {
-        var points = (DataPoints) instant(
-                        Canned.json(
-                                "{\"status\":\"success\",\"data\":{\"resultType\":\"matrix\",\"result\":["
-                                        + "{\"metric\":{\"a\":\"b\"},\"values\":[[1,\"1\"]],\"histograms\":[[2,{\"count\":\"3\",\"sum\":\"NaN\"}]]}]}}"))
-                .items();
-        assertThat(points.series()).hasSize(1);
-        assertThat(points.histograms().getFirst().points().getFirst().count()).isEqualTo(3);
-        assertThat(points.histograms().getFirst().points().getFirst().buckets()).isEmpty();
-        assertThat(points.samples()).isEqualTo(2);
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "{\"status\":\"success\"}",
-                "{\"status\":\"success\",\"data\":null}",
-                "{\"status\":\"success\",\"data\":{\"result\":null}}"
-            })
-    void absentData_isNothing(String body) throws Exception {
-        Batch batch = instant(Canned.json(body));
-        assertThat(batch.items().size()).isZero();
-        assertThat(batch.coverage().isComplete()).isTrue();
-    }
-
-    @Test
-    void exemplars_absentOrWithoutContent_areNormal() throws Exception {
-        for (Canned reply : List.of(
-                Canned.json("{\"status\":\"success\"}"),
-                data("[]"),
-                data("null"),
-                Canned.of(204, "application/json", new byte[0]))) {
-            try (var server = FaultServer.answering(seen -> reply)) {
-                Fetched fetched = Ask.fetch(server, new MetricExemplars("x", RANGE));
-                assertThat(fetched.failure()).isNull();
-                assertThat(fetched.batches().getFirst().items().size()).isZero();
-                assertThat(fetched.batches().getFirst().coverage().infos()).hasSize(1);
-            }
-        }
-    }
-
-    @Test
-    void exemplars_keepLabelsAndTimes() throws Exception {
-        Canned reply = data(
-                "[{\"seriesLabels\":{\"job\":\"a\"},\"exemplars\":[{\"labels\":{\"trace_id\":\"abc\"},\"value\":\"6\","
-                        + "\"timestamp\":1600096945.479},{\"timestamp\":1600096955.479,\"labels\":{},\"value\":\"1e-3\"}]}]");
-        try (var server = FaultServer.answering(seen -> reply)) {
-            var exemplars = ((DataPoints) Ask.fetch(server, new MetricExemplars("x", RANGE))
-                            .batches()
-                            .getFirst()
-                            .items())
-                    .exemplars();
-            assertThat(exemplars).hasSize(2);
-            assertThat(exemplars.getFirst().at()).isEqualTo(Instant.ofEpochMilli(1_600_096_945_479L));
-            assertThat(exemplars.getFirst().labels()).isEqualTo(Labels.of("trace_id", "abc"));
-            assertThat(exemplars.getLast().series()).isEqualTo(Labels.of("job", "a"));
-            assertThat(exemplars.getLast().value()).isEqualTo(0.001);
-        }
-    }
-
-    @Test
-    void metadata_describedTwice_comesTwice() throws Exception {
-        Canned reply = data(
-                "{\"x\":[{\"type\":\"gauge\",\"help\":\"one\",\"unit\":\"\"},{\"type\":\"counter\",\"help\":\"two\",\"unit\":\"s\"}],"
-                        + "\"a\":[{\"type\":\"unknown\",\"help\":\"\",\"unit\":\"\"}]}");
-        try (var server = FaultServer.answering(seen -> reply)) {
-            var names = (Names) Ask.fetch(server, new MetricMetadata(""))
-                    .batches()
-                    .getFirst()
-                    .items();
-            assertThat(names.items())
-                    .containsExactlyInAnyOrder(
-                            Labels.of("name", "a", "type", "unknown", "help", "", "unit", ""),
-                            Labels.of("name", "x", "type", "counter", "help", "two", "unit", "s"),
-                            Labels.of("name", "x", "type", "gauge", "help", "one", "unit", ""));
-            assertThat(server.seen().getFirst().parameter("metric")).isEmpty();
-        }
-    }
-
-    @Test
-    void targets_withoutAny_areNone() throws Exception {
-        try (var server = FaultServer.answering(seen -> data("{\"activeTargets\":null,\"droppedTargets\":[]}"))) {
-            assertThat(Ask.fetch(server, new Targets())
-                            .batches()
-                            .getFirst()
-                            .items()
-                            .size())
-                    .isZero();
-        }
-    }
-
-    // ---- what is no answer ---------------------------------------------------------------------------------------
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "[]",
-                "{}",
-                "1",
-                "null",
-                "{\"status\":1}",
-                "{\"status\":\"success\",\"data\":[]}",
-                "{\"status\":\"success\",\"data\":{\"result\":{}}}",
-                "{\"status\":\"success\",\"data\":{\"result\":[1]}}",
-                "{\"status\":\"success\",\"data\":{\"result\":[{\"metric\":[],\"value\":[1,\"1\"]}]}}",
-                "{\"status\":\"success\",\"data\":{\"result\":[{\"metric\":{\"a\":1},\"value\":[1,\"1\"]}]}}",
-                "{\"status\":\"success\",\"data\":{\"result\":[{\"metric\":{},\"value\":[1,1]}]}}",
-                "{\"status\":\"success\",\"data\":{\"result\":[{\"metric\":{},\"value\":[\"1\",\"1\"]}]}}",
-                "{\"status\":\"success\",\"data\":{\"result\":[{\"metric\":{},\"value\":[1,\"one\"]}]}}",
-                "{\"status\":\"success\",\"data\":{\"result\":[{\"metric\":{},\"value\":[1,\"1\",2]}]}}",
-                "{\"status\":\"success\",\"data\":{\"result\":[{\"metric\":{},\"value\":[1795242365952486109,\"1\"]}]}}",
-                "{\"status\":\"success\",\"data\":{\"result\":[{\"metric\":{},\"values\":[[1,\"1\"],null]}]}}",
-                "{\"status\":\"success\",\"data\":{\"result\":[{\"metric\":{},\"histogram\":[1,\"1\"]}]}}",
-                "{\"status\":\"success\",\"status\":\"success\"}",
-                "{\"status\":\"success\"} {}",
-                "{\"status\":\"success\",\"data\":{\"result\":[{\"metric\":{},\"value\":[1e999999999,\"1\"]}]}}"
-            })
-    void wrongShapes_areBadReplies(String body) throws Exception {
-        assertThat(refused(Canned.json(body))).isInstanceOf(Failure.BadReply.class);
-    }
-
-    @Test
-    void emptyBody_isABadReply() throws Exception {
-        assertThat(refused(Canned.json(""))).isInstanceOf(Failure.BadReply.class);
-    }
-
-    @Test
-    void errorUnderAGoodStatus_isSaid() throws Exception {
-        Failure failure =
-                refused(Canned.json("{\"status\":\"error\",\"errorType\":\"execution\",\"error\":\"no way\"}"));
-        assertThat(failure).isInstanceOf(Failure.BadReply.class);
-        assertThat(failure.cameBack()).contains("execution: no way");
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "422 | query processing would load too many samples into memory in query execution | TooMuch | Select fewer series",
-                "422 | the query exceeded the maximum number of chunks (limit: 2000000 chunks) (err-mimir-max-chunks-per-query) | TooMuch | Select fewer",
-                "400 | exceeded maximum resolution of 11,000 points per timeseries | TooMuch | raise the step",
-                "422 | invalid expression type | BadQuery | Change the query",
-                "400 | parse error: unexpected <eof> | BadQuery | line:column"
-            })
-    void errors_areReadWithAdvice(int status, String words, String kind, String advice) throws Exception {
-        Failure failure = refused(Canned.json("{\"status\":\"error\",\"errorType\":\"x\",\"error\":\"" + words + "\"}")
-                .withStatus(status));
-        assertThat(failure.getClass().getSimpleName()).isEqualTo(kind);
-        assertThat(failure.cameBack()).contains(words);
-        assertThat(failure.advice()).contains(advice);
-    }
-
-    @Test
-    void tenantMissing_namesTheHeader() throws Exception {
-        Failure failure = refused(Canned.text(401, "no org id"));
-        assertThat(failure).isInstanceOf(Failure.SignedOut.class);
-        assertThat(failure.advice()).contains("X-Scope-OrgID");
-    }
-
-    @Test
-    void starting_isSaidSo() throws Exception {
-        try (var server = FaultServer.answering(seen -> Canned.text(503, "Service Unavailable"))) {
-            Failure failure = Ask.failure(server, new MetricInstant("up", Instant.EPOCH), "attempts", "1");
-            assertThat(failure).isInstanceOf(Failure.BadReply.class);
-            assertThat(failure.advice()).contains("starting");
-        }
-    }
-
-    // ---- check ---------------------------------------------------------------------------------------------------
-
-    @Test
-    void check_namesWhatIsNotPermitted_andWhatIsNotThere() throws Exception {
-        try (var server = FaultServer.answering(seen -> switch (seen.path()) {
-                    case "/api/v1/query" -> vector("");
-                    case "/api/v1/rules", "/api/v1/targets" -> Canned.text(403, "rules are for admins");
-                    case "/api/v1/read" -> Canned.text(405, "no");
-                    default -> Canned.notFound();
-                });
-                var connector = Ask.open(server)) {
-            var check = connector.check();
-            assertThat(check.failure()).isNull();
-            assertThat(check.version()).isEmpty();
-            assertThat(check.works()).containsExactly("queries");
-            assertThat(check.missing())
-                    .contains(
-                            "version: this server does not have it",
-                            "exemplars: the server does not say whether it keeps any")
-                    .anySatisfy(m -> assertThat(m)
-                            .startsWith("rules: not permitted")
-                            .contains("rules are for admins")
-                            .contains("give the credential the right to read it"))
-                    .anySatisfy(m -> assertThat(m).startsWith("remote read: ").contains("over JSON instead"));
-        }
-    }
-
-    @Test
-    void check_exemplarsOff_isToldByTheFlags() throws Exception {
-        try (var server = FaultServer.answering(seen -> switch (seen.path()) {
-                    case "/api/v1/query" -> vector("");
-                    case "/api/v1/status/flags" ->
-                        data("{\"enable-feature\":\"native-histograms\",\"query.timeout\":\"1m\"}");
-                    case "/api/v1/targets" ->
-                        data(
-                                "{\"activeTargets\":[{\"health\":\"up\",\"scrapeInterval\":\"15s\"},"
-                                        + "{\"health\":\"down\",\"scrapeInterval\":\"1m\"},{\"health\":\"up\",\"scrapeInterval\":\"15s\"}]}");
-                    default -> Canned.notFound();
-                });
-                var connector = Ask.open(server)) {
-            var check = connector.check();
-            assertThat(check.limits())
-                    .containsEntry("query timeout", "1m")
-                    .containsEntry("scrape interval", "15s for most, also 1m");
-            assertThat(check.works()).contains("targets: 2 of 3 up");
-            assertThat(check.missing()).anySatisfy(m -> assertThat(m).contains("--enable-feature=exemplar-storage"));
         }
     }
 }

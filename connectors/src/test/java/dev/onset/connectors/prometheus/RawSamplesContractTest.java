@@ -1,32 +1,16 @@
 package dev.onset.connectors.prometheus;
 
 import dev.onset.connectors.contract.Canned;
-import dev.onset.connectors.contract.ConnectorContract;
 import dev.onset.connectors.contract.Seen;
-import dev.onset.connectors.spi.ConnectorKind;
 import dev.onset.connectors.spi.SignalQuery;
-import dev.onset.connectors.spi.SignalQuery.LogStats;
 import dev.onset.connectors.spi.SignalQuery.RawSamples;
-import dev.onset.signal.TimeRange;
 
 /** The contract for the one question that is asked in two ways: where remote read is missing, JSON must do. */
-class RawSamplesContractTest extends ConnectorContract {
-
-    private static final TimeRange RANGE = TimeRange.ofEpochMillis(1_795_242_360_000L, 1_795_242_420_000L);
-
-    @Override
-    protected ConnectorKind kind() {
-        return new PrometheusKind();
-    }
+class RawSamplesContractTest extends PrometheusContract {
 
     @Override
     protected SignalQuery question() {
         return new RawSamples("up", RANGE);
-    }
-
-    @Override
-    protected SignalQuery unsupported() {
-        return new LogStats("{job=\"orders\"}", RANGE);
     }
 
     @Override
@@ -46,9 +30,5 @@ class RawSamplesContractTest extends ConnectorContract {
         return request.path().equals("/api/v1/query") ? matrix("""
                     {"metric":{"__name__":"up","job":"payments"},"values":[[1795242360,"1"]]},
                     {"metric":{"__name__":"up","job":"orders"},"values":[[1795242376.5,"0"],[1795242361.5,"1"]]}""") : healthy(request);
-    }
-
-    private static Canned matrix(String series) {
-        return Canned.json("{\"status\":\"success\",\"data\":{\"resultType\":\"matrix\",\"result\":[" + series + "]}}");
     }
 }

@@ -1,14 +1,14 @@
 package dev.onset.connectors.prometheus;
 
+import static dev.onset.connectors.prometheus.ChunkWriter.labels;
+import static dev.onset.connectors.prometheus.ChunkWriter.steady;
+import static dev.onset.connectors.prometheus.Envelopes.data;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.onset.connectors.contract.Canned;
 import dev.onset.connectors.contract.FaultServer;
 import dev.onset.connectors.contract.MemoryAnswers;
 import dev.onset.connectors.contract.Seen;
-import dev.onset.connectors.http.BodyReader.UnexpectedBody;
-import dev.onset.connectors.prometheus.RemoteReadDecoder.RemoteSamples;
 import dev.onset.connectors.servers.Fetched;
 import dev.onset.connectors.spi.ConnectorContext;
 import dev.onset.connectors.spi.ConnectorSettings;
@@ -20,42 +20,17 @@ import dev.onset.signal.DataPoints;
 import dev.onset.signal.Labels;
 import dev.onset.signal.TimeRange;
 import dev.onset.signal.Timestamps;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.SplittableRandom;
-import java.util.TreeMap;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
+/** The way there: external labels, refusals, pieces, and JSON where nothing else is left. */
 class RemoteReadTest {
 
     private static final TimeRange RANGE = TimeRange.ofEpochMillis(0, 100_000);
 
-    private static byte[] chunk(long from, int size) {
-        var writer = new ChunkWriter();
-        for (int i = 0; i < size; i++) {
-            writer.add(from + i * 1000L, i + 0.5);
-        }
-        return writer.chunk();
-    }
-
-    private static Map<String, String> labels(String... pairs) {
-        return new TreeMap<>(Labels.of(pairs).asMap());
-    }
-
-    private static RemoteSamples decode(byte[] stream) throws IOException, UnexpectedBody {
-        return RemoteReadDecoder.reader(RANGE).read(new ByteArrayInputStream(stream));
-    }
-
     private static Canned chunks(byte[] stream) {
         return Canned.of(200, "application/x-streamed-protobuf; proto=prometheus.ChunkedReadResponse", stream);
-    }
-
-    private static Canned json(String data) {
-        return Canned.json("{\"status\":\"success\",\"data\":" + data + "}");
     }
 
     private static Batch batch(FaultServer server) throws Exception {
@@ -63,140 +38,6 @@ class RemoteReadTest {
         assertThat(fetched.failure()).isNull();
         return fetched.batches().getFirst();
     }
-
-    // ---- the stream ----------------------------------------------------------------------------------------------
-
-    @Test
-    void series_goesOnOverFrames() throws Exception {
-        byte[] stream = ChunkWriter.concat(
-                ChunkWriter.frame(ChunkWriter.series(labels("a", "1"), 1, chunk(0, 10), chunk(10_000, 10))),
-                ChunkWriter.frame(
-                        ChunkWriter.series(labels("a", "1"), 1, chunk(20_000, 5)),
-                        ChunkWriter.series(labels("a", "2"), 1, chunk(0, 3))));
-        RemoteSamples samples = decode(stream);
-        assertThat(samples.series()).hasSize(2);
-        assertThat(samples.series().getFirst().times()).isEqualTo(Timestamps.regular(0, 1000, 25));
-        assertThat(samples.series().getLast().size()).isEqualTo(3);
-        assertThat(samples.repaired()).isFalse();
-    }
-
-    @Test
-    void overlappingChunks_areJoinedWithoutRepeats() throws Exception {
-        RemoteSamples samples = decode(ChunkWriter.frame(
-                ChunkWriter.series(labels("a", "1"), 1, chunk(0, 10), chunk(5_000, 10)),
-                ChunkWriter.series(labels("b", "1"), 1, chunk(0, 1)),
-                ChunkWriter.series(labels("a", "1"), 1, chunk(20_000, 1))));
-        assertThat(samples.series()).hasSize(2);
-        assertThat(samples.series().getFirst().size()).isEqualTo(16);
-        assertThat(samples.series().getFirst().times().last()).isEqualTo(20_000);
-        assertThat(samples.repaired()).isTrue();
-    }
-
-    @Test
-    void wholeChunks_areCutToTheRange() throws Exception {
-        RemoteSamples samples = decode(ChunkWriter.frame(
-                ChunkWriter.series(labels("a", "1"), 1, chunk(-5_000, 120)),
-                ChunkWriter.series(labels("a", "2"), 1, chunk(200_000, 3))));
-        assertThat(samples.series())
-                .singleElement()
-                .satisfies(s -> assertThat(s.times()).isEqualTo(Timestamps.regular(0, 1000, 100)));
-    }
-
-    @Test
-    void otherEncodings_areNoticed() throws Exception {
-        RemoteSamples samples =
-                decode(ChunkWriter.frame(ChunkWriter.series(labels("a", "1"), 2, new byte[] {0, 1, 2, 3})));
-        assertThat(samples.foreign()).isTrue();
-        assertThat(decode(new byte[0]).series()).isEmpty();
-    }
-
-    @Test
-    void damage_isRefusedAndNeverAnythingElse() {
-        byte[] whole = ChunkWriter.concat(
-                ChunkWriter.frame(ChunkWriter.series(labels("a", "1"), 1, chunk(0, 50))),
-                ChunkWriter.frame(ChunkWriter.series(labels("a", "2"), 1, chunk(0, 50))));
-        assertThatThrownBy(() -> decode(Arrays.copyOf(whole, whole.length - 1))).isInstanceOf(IOException.class);
-        var random = new SplittableRandom(4);
-        for (int round = 0; round < 5_000; round++) {
-            byte[] damaged = whole.clone();
-            damaged[random.nextInt(damaged.length)] ^= (byte) (1 << random.nextInt(8));
-            assertThatThrownBy(() -> decode(damaged)).isInstanceOfAny(IOException.class, UnexpectedBody.class);
-        }
-    }
-
-    @Test
-    void noise_neverEscapesAsAnythingElse() throws Exception {
-        var random = new SplittableRandom(6);
-        for (int round = 0; round < 20_000; round++) {
-            byte[] noise = new byte[random.nextInt(60)];
-            random.nextBytes(noise);
-            // Behind a valid frame's check sum, so that the message reader itself meets the noise.
-            byte[] stream = random.nextBoolean() ? noise : framed(noise);
-            try {
-                decode(stream);
-            } catch (IOException | UnexpectedBody expected) {
-                assertThat(expected).hasMessageNotContaining("null");
-            }
-        }
-    }
-
-    private static byte[] framed(byte[] message) {
-        byte[] frame = ChunkWriter.frame();
-        // A frame without series holds two bytes of message; its head tells how to make another.
-        assertThat(frame).hasSize(1 + 4 + 2);
-        var crc = new java.util.zip.CRC32C();
-        crc.update(message);
-        var out = java.nio.ByteBuffer.allocate(5 + message.length);
-        out.put((byte) message.length).putInt((int) crc.getValue()).put(message);
-        return out.array();
-    }
-
-    // ---- the question --------------------------------------------------------------------------------------------
-
-    @Test
-    void request_isSnappyOfOneQuery_equalForEqualQuestions() {
-        var selector =
-                Selector.parse("up{job=\"a.b\",x!=\"\",y=~\"c|d\",z!~\"e\"}").orElseThrow();
-        byte[] body = RemoteReadRequest.body(selector, RANGE);
-        assertThat(body).isEqualTo(RemoteReadRequest.body(selector, RANGE));
-        assertThat(body).isNotEqualTo(RemoteReadRequest.body(selector, RANGE.plus(java.time.Duration.ofMillis(1))));
-        String text = new String(body, java.nio.charset.StandardCharsets.ISO_8859_1);
-        // An equality is said as a regular expression, so that the server does not take it for one of its external
-        // labels.
-        assertThat(text).contains("__name__").contains("a\\.b").contains("c|d");
-    }
-
-    @Test
-    void request_ofAnyLength_isWellFormedSnappy() {
-        for (int size : new int[] {0, 1, 60, 65_535, 65_536, 65_537, 200_000}) {
-            byte[] plain = new byte[size];
-            new SplittableRandom(size).nextBytes(plain);
-            assertThat(unpacked(RemoteReadRequest.snappy(plain))).isEqualTo(plain);
-        }
-    }
-
-    /** Snappy's block form, literals with a two-byte length only. */
-    private static byte[] unpacked(byte[] block) {
-        int at = 0;
-        int length = 0;
-        for (int shift = 0; ; shift += 7) {
-            length |= (block[at] & 0x7F) << shift;
-            if (block[at++] >= 0) {
-                break;
-            }
-        }
-        var out = new java.io.ByteArrayOutputStream();
-        while (at < block.length) {
-            assertThat(block[at] & 0xFF).isEqualTo(61 << 2);
-            int run = 1 + ((block[at + 1] & 0xFF) | ((block[at + 2] & 0xFF) << 8));
-            out.write(block, at + 3, run);
-            at += 3 + run;
-        }
-        assertThat(out.size()).isEqualTo(length);
-        return out.toByteArray();
-    }
-
-    // ---- the way there -------------------------------------------------------------------------------------------
 
     /** Answers the look-up for series that lack a label with those that do, as a server does. */
     private static Function<Seen, Canned> storing(byte[] stream, List<Labels> stored) {
@@ -211,7 +52,7 @@ class RemoteReadTest {
                             .map(e -> '"' + e.getKey() + "\":\"" + e.getValue() + '"')
                             .collect(java.util.stream.Collectors.joining(",", "{", "}")))
                     .collect(java.util.stream.Collectors.joining(",", "[", "]"));
-            return json(found);
+            return data(found);
         };
     }
 
@@ -222,8 +63,8 @@ class RemoteReadTest {
     @Test
     void withoutExternalLabels_oneLookUpMore() throws Exception {
         byte[] stream = ChunkWriter.frame(
-                ChunkWriter.series(labels("__name__", "up", "job", "b", "x", "1"), 1, chunk(0, 5)),
-                ChunkWriter.series(labels("__name__", "up", "job", "a"), 1, chunk(0, 5)));
+                ChunkWriter.series(labels("__name__", "up", "job", "b", "x", "1"), 1, steady(0, 5)),
+                ChunkWriter.series(labels("__name__", "up", "job", "a"), 1, steady(0, 5)));
         var stored =
                 List.of(Labels.of("__name__", "up", "job", "b", "x", "1"), Labels.of("__name__", "up", "job", "a"));
         try (var server = FaultServer.answering(storing(stream, stored))) {
@@ -249,10 +90,10 @@ class RemoteReadTest {
         // In the server's order, which puts the ones with a label of their own first.
         byte[] stream = ChunkWriter.frame(
                 ChunkWriter.series(
-                        labels("__name__", "up", "cluster", "eu", "job", "own", "zone", "z"), 1, chunk(0, 5)),
-                ChunkWriter.series(labels("__name__", "up", "cluster", "eu", "job", "a", "zone", "z"), 1, chunk(0, 5)),
+                        labels("__name__", "up", "cluster", "eu", "job", "own", "zone", "z"), 1, steady(0, 5)),
+                ChunkWriter.series(labels("__name__", "up", "cluster", "eu", "job", "a", "zone", "z"), 1, steady(0, 5)),
                 ChunkWriter.series(
-                        labels("__name__", "up", "cluster", "other", "job", "a", "zone", "z"), 1, chunk(0, 5)));
+                        labels("__name__", "up", "cluster", "other", "job", "a", "zone", "z"), 1, steady(0, 5)));
         var stored = List.of(
                 Labels.of("__name__", "up", "cluster", "eu", "job", "own"),
                 Labels.of("__name__", "up", "job", "a"),
@@ -273,11 +114,11 @@ class RemoteReadTest {
     @Test
     void externalLabels_thatCannotBeTold_areLeftToJson() throws Exception {
         byte[] stream = ChunkWriter.frame(
-                ChunkWriter.series(labels("__name__", "up", "cluster", "eu", "job", "a"), 1, chunk(0, 5)));
+                ChunkWriter.series(labels("__name__", "up", "cluster", "eu", "job", "a"), 1, steady(0, 5)));
         // Stored twice, with and without the label of the external one's name and value: sent, they are one.
         var stored = List.of(
                 Labels.of("__name__", "up", "job", "a"), Labels.of("__name__", "up", "cluster", "eu", "job", "a"));
-        Canned matrix = json("{\"resultType\":\"matrix\",\"result\":[]}");
+        Canned matrix = data("{\"resultType\":\"matrix\",\"result\":[]}");
         Function<Seen, Canned> backend = storing(stream, stored);
         try (var server =
                 FaultServer.answering(seen -> seen.path().equals("/api/v1/query") ? matrix : backend.apply(seen))) {
@@ -287,7 +128,7 @@ class RemoteReadTest {
 
     @Test
     void refusedInAnyWay_jsonAnswers() throws Exception {
-        Canned matrix = json(
+        Canned matrix = data(
                 "{\"resultType\":\"matrix\",\"result\":[{\"metric\":{\"job\":\"a\"},\"values\":[[1,\"1\"],[2.5,\"2\"]]}]}");
         byte[] histograms = ChunkWriter.frame(ChunkWriter.series(labels("job", "a"), 3, new byte[] {0, 1, 2, 3}));
         for (Canned refusal : List.of(
@@ -322,7 +163,7 @@ class RemoteReadTest {
     @Test
     void tooMuchAtOnce_isReadInQuarters() throws Exception {
         byte[] stream =
-                ChunkWriter.frame(ChunkWriter.series(labels("__name__", "up"), 1, chunk(0, 60), chunk(60_000, 40)));
+                ChunkWriter.frame(ChunkWriter.series(labels("__name__", "up"), 1, steady(0, 60), steady(60_000, 40)));
         String whole = new String(
                 RemoteReadRequest.body(Selector.parse("up").orElseThrow(), RANGE),
                 java.nio.charset.StandardCharsets.UTF_8);
@@ -354,7 +195,7 @@ class RemoteReadTest {
 
     @Test
     void switchedOffOrNotASelector_goesStraightToJson() throws Exception {
-        Canned none = json("{\"resultType\":\"matrix\",\"result\":[]}");
+        Canned none = data("{\"resultType\":\"matrix\",\"result\":[]}");
         try (var server = FaultServer.answering(seen -> none)) {
             Ask.fetch(server, new RawSamples("up", RANGE), "remote-read", "off");
             Ask.fetch(server, new RawSamples("sum(up)", RANGE));
@@ -376,7 +217,7 @@ class RemoteReadTest {
             }
             // One that lies just before the piece, where only a closed window sees it.
             String before = "[" + PromQl.seconds(start) + ",\"9\"],";
-            return json(
+            return data(
                     "{\"resultType\":\"matrix\",\"result\":[{\"metric\":{},\"values\":[" + before + values + "]}]}");
         };
         try (var server = FaultServer.answering(seen -> backend.apply(seen))) {
@@ -395,14 +236,14 @@ class RemoteReadTest {
     void serverThatAnswersAVector_isSaidNotToKnowHow() throws Exception {
         try (var server = FaultServer.answering(seen -> seen.path().equals("/api/v1/read")
                 ? Canned.notFound()
-                : json("{\"resultType\":\"vector\",\"result\":[{\"metric\":{},\"value\":[1,\"1\"]}]}"))) {
+                : data("{\"resultType\":\"vector\",\"result\":[{\"metric\":{},\"value\":[1,\"1\"]}]}"))) {
             assertThat(Ask.failure(server, new RawSamples("up", RANGE))).isInstanceOf(Failure.Unsupported.class);
         }
     }
 
     @Test
     void recorded_isReplayedByTheSameWay() throws Exception {
-        byte[] stream = ChunkWriter.frame(ChunkWriter.series(labels("__name__", "up", "job", "b"), 1, chunk(0, 5)));
+        byte[] stream = ChunkWriter.frame(ChunkWriter.series(labels("__name__", "up", "job", "b"), 1, steady(0, 5)));
         var answers = new MemoryAnswers();
         ConnectorSettings settings;
         Batch live;
