@@ -153,42 +153,14 @@ class TracesTest {
 
     @Test
     void span_highestId_keepsAllBits() {
-        Span span = new Span(
-                "f".repeat(32),
-                "f".repeat(16),
-                "8" + "0".repeat(15),
-                "s",
-                "o",
-                Span.Kind.UNSPECIFIED,
-                Span.Status.UNSET,
-                "",
-                1,
-                0,
-                Labels.NONE,
-                Labels.NONE,
-                List.of(),
-                List.of());
+        Span span = bare("f".repeat(32), "f".repeat(16), "8" + "0".repeat(15));
 
         assertThat(of(span).span(0)).isEqualTo(span);
     }
 
     @Test
     void add_idThatIsNotHexadecimal_isRefused() {
-        Span bad = new Span(
-                A,
-                "xyz",
-                "",
-                "s",
-                "o",
-                Span.Kind.UNSPECIFIED,
-                Span.Status.UNSET,
-                "",
-                1,
-                0,
-                Labels.NONE,
-                Labels.NONE,
-                List.of(),
-                List.of());
+        Span bad = bare(A, "xyz", "");
 
         assertThatThrownBy(() -> of(bad)).isInstanceOf(IllegalArgumentException.class);
     }
@@ -276,31 +248,40 @@ class TracesTest {
                 List.of());
     }
 
+    /** A span with its ids and nothing else. */
+    private static Span bare(String trace, String id, String parent) {
+        return new Span(
+                trace,
+                id,
+                parent,
+                "s",
+                "o",
+                Span.Kind.UNSPECIFIED,
+                Span.Status.UNSET,
+                "",
+                1,
+                0,
+                Labels.NONE,
+                Labels.NONE,
+                List.of(),
+                List.of());
+    }
+
     private static Span named(Span s, String operation) {
+        return changed(s, operation, s.kind());
+    }
+
+    private static Span kind(Span s, Span.Kind kind) {
+        return changed(s, s.operation(), kind);
+    }
+
+    private static Span changed(Span s, String operation, Span.Kind kind) {
         return new Span(
                 s.traceId(),
                 s.spanId(),
                 s.parentId(),
                 s.service(),
                 operation,
-                s.kind(),
-                s.status(),
-                s.statusMessage(),
-                s.startNanos(),
-                s.durationNanos(),
-                s.attributes(),
-                s.resource(),
-                s.events(),
-                s.links());
-    }
-
-    private static Span kind(Span s, Span.Kind kind) {
-        return new Span(
-                s.traceId(),
-                s.spanId(),
-                s.parentId(),
-                s.service(),
-                s.operation(),
                 kind,
                 s.status(),
                 s.statusMessage(),
