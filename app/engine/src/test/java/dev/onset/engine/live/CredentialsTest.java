@@ -20,9 +20,10 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -67,51 +68,34 @@ class CredentialsTest {
         foreign.close();
     }
 
-    static Stream<String> refusals() {
-        return Echoes.refusals(URI.create("http://localhost")).keySet().stream();
+    /** Every way of saying them back, and how the runs end that get it. */
+    static Stream<Arguments> echoes() {
+        Stream<Arguments> refusals = Echoes.refusals(URI.create("http://localhost")).keySet().stream()
+                .map(name -> said(
+                        name,
+                        elsewhere -> requireNonNull(Echoes.refusals(elsewhere).get(name)),
+                        3));
+        return Stream.concat(
+                refusals,
+                Stream.of(
+                        said("headers of an answer", elsewhere -> Echoes::inHeaders, 0),
+                        said("body of an answer", elsewhere -> Echoes::inBody, 0),
+                        said("half a body", elsewhere -> Echoes::inHalfABody, 3)));
+    }
+
+    /** {@code echo} by the address of another server, which only a running test knows. */
+    private static Arguments said(String name, Function<URI, Echoes.Echo> echo, int exit) {
+        return Arguments.of(Named.of(name, echo), exit);
     }
 
     @ParameterizedTest
-    @MethodSource("refusals")
-    void refusalThatSaysThemBack_leaksNothing(String name) throws Exception {
-        become(requireNonNull(Echoes.refusals(foreign.url()).get(name)));
+    @MethodSource("echoes")
+    void whateverSaysThemBack_leaksNothing(Function<URI, Echoes.Echo> echo, int exit) throws Exception {
+        become(echo.apply(foreign.url()));
 
         List<CommandLineRun.Outcome> outcomes = runAll();
 
-        assertThat(outcomes).extracting(CommandLineRun.Outcome::exit).containsExactly(3, 3, 3);
-        assertToldToTheirServers();
-        assertNowhere(outcomes);
-    }
-
-    @Test
-    void answerWithHeadersThatSayThemBack_leaksNothing() throws Exception {
-        become(Echoes::inHeaders);
-
-        List<CommandLineRun.Outcome> outcomes = runAll();
-
-        assertThat(outcomes).extracting(CommandLineRun.Outcome::exit).containsExactly(0, 0, 0);
-        assertToldToTheirServers();
-        assertNowhere(outcomes);
-    }
-
-    @Test
-    void answerWhoseBodySaysThemBack_leaksNothing() throws Exception {
-        become(Echoes::inBody);
-
-        List<CommandLineRun.Outcome> outcomes = runAll();
-
-        assertThat(outcomes).extracting(CommandLineRun.Outcome::exit).containsExactly(0, 0, 0);
-        assertToldToTheirServers();
-        assertNowhere(outcomes);
-    }
-
-    @Test
-    void answerThatCannotBeRead_leaksNothing() throws Exception {
-        become(Echoes::inHalfABody);
-
-        List<CommandLineRun.Outcome> outcomes = runAll();
-
-        assertThat(outcomes).extracting(CommandLineRun.Outcome::exit).containsExactly(3, 3, 3);
+        assertThat(outcomes).extracting(CommandLineRun.Outcome::exit).containsExactly(exit, exit, exit);
         assertToldToTheirServers();
         assertNowhere(outcomes);
     }
