@@ -11,6 +11,7 @@ import java.util.Map;
  * @param detect at least one of these metrics must exist for the pack to apply, and none of {@code unless}
  * @param serviceLabels labels that name the service in this dialect, best first: {@code job}, {@code service_name}
  * @param variables further template variables and their values
+ * @param serves names by which callers call what this pack describes, as in {@code db.system.name}; none for most
  * @param signals in the order of the timeline
  */
 public record Pack(
@@ -19,6 +20,7 @@ public record Pack(
         Detect detect,
         List<String> serviceLabels,
         Map<String, String> variables,
+        List<String> serves,
         List<PackSignal> signals) {
 
     /**
@@ -37,6 +39,7 @@ public record Pack(
     public Pack {
         serviceLabels = List.copyOf(serviceLabels);
         variables = Map.copyOf(variables);
+        serves = List.copyOf(serves);
         signals = List.copyOf(signals);
     }
 }

@@ -57,12 +57,17 @@ public final class PackDecoder {
         services.stream()
                 .filter(label -> !LABEL.matcher(label).matches())
                 .forEach(label -> fields.fault("services", "\"" + label + "\" is no name of a label"));
+        List<String> serves = fields.texts("serves").stream()
+                .map(s -> s.toLowerCase(Locale.ROOT))
+                .toList();
         List<PackSignal> signals = signals(fields, variables, problems);
         if (services.isEmpty()) {
             problems.add(fields.place(), "a pack needs \"services\": the labels that name the service, best first");
         }
         fields.end();
-        return name == null ? null : new Pack(name, title == null ? name : title, detect, services, variables, signals);
+        return name == null
+                ? null
+                : new Pack(name, title == null ? name : title, detect, services, variables, serves, signals);
     }
 
     private static Pack.Detect detect(Fields fields, Problems problems) {

@@ -55,9 +55,10 @@ final class Conclusion {
                 Comparator.comparing((Triage.ObservedChange c) -> c.change().at())
                         .thenComparing(c -> c.change().service())
                         .thenComparing(c -> c.change().what()));
-        CallGraph graph = graph();
+        var databases = new Databases(all(s -> s.metrics().calls().databases()));
+        CallGraph graph = graph(databases);
         var narrowing = new Narrowing(plan.request(), graph, known());
-        List<Finding> findings = new Ranker(graph, changes, candidates)
+        List<Finding> findings = new Ranker(graph, databases, changes, candidates)
                 .rank(candidates.stream()
                         .filter(c -> narrowing.wants(c.service()))
                         .toList());
@@ -222,16 +223,21 @@ final class Conclusion {
         return message.length() > 120 ? message.substring(0, 120) + "…" : message;
     }
 
-    private CallGraph graph() {
+    private CallGraph graph(Databases databases) {
         var graph = new CallGraph.Builder();
         for (SourceSeen s : seen) {
-            for (Labels edge : s.metrics().edges()) {
+            MetricCalls.Seen calls = s.metrics().calls();
+            for (Labels edge : calls.edges()) {
                 graph.add(edge.getOr("caller", ""), edge.getOr("callee", ""));
+            }
+            for (Labels call : calls.databaseCalls()) {
+                databases.of(call).ifPresent(database -> graph.add(call.getOr("caller", ""), database));
             }
             for (ServiceEdges.Edge e : s.traces().edges()) {
                 graph.add(ServiceNames.canonical(e.caller()), ServiceNames.canonical(e.callee()));
             }
             TraceComparison.addEdges(s.traces().sample(), graph);
+            databases.addEdges(s.traces().sample(), graph);
         }
         return graph.build();
     }

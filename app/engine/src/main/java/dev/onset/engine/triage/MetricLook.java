@@ -5,7 +5,6 @@ import dev.onset.engine.packs.Pack;
 import dev.onset.engine.packs.PackSignal;
 import dev.onset.engine.packs.PackSignal.Golden;
 import dev.onset.engine.packs.PackSignal.Role;
-import dev.onset.signal.Labels;
 import dev.onset.signal.Series;
 import dev.onset.signal.TimeRange;
 import java.util.ArrayList;
@@ -17,10 +16,6 @@ import java.util.TreeMap;
 
 /** Looks at one metrics source through every pack that applies. */
 final class MetricLook {
-
-    /** Labels that name the other end of a client call, best first. */
-    private static final List<String> PEER =
-            List.of("peer_service", "server_address", "net_peer_name", "peer", "upstream", "client_name");
 
     private final Asker asker;
     private final TriageRequest request;
@@ -34,7 +29,7 @@ final class MetricLook {
     private final List<Candidate> candidates = new ArrayList<>();
     private final List<Triage.CheckedNormal> normal = new ArrayList<>();
     private final List<Triage.Impact> impact = new ArrayList<>();
-    private final List<Labels> edges = new ArrayList<>();
+    private final MetricCalls calls;
 
     MetricLook(Asker asker, Plan plan, PackQueries packs, ServiceNames names, TriageListener listener) {
         this.asker = asker;
@@ -43,6 +38,7 @@ final class MetricLook {
         this.baseline = plan.baseline();
         this.packs = packs;
         this.names = names;
+        this.calls = new MetricCalls(names);
         this.listener = listener;
     }
 
@@ -76,7 +72,7 @@ final class MetricLook {
         for (int i = 0; i < wanted.size(); i++) {
             take(wanted.get(i), answers.get(i), judge, changes);
         }
-        return new MetricSeen(lanes, candidates, normal, changes.changes(), observed, edges, impact);
+        return new MetricSeen(lanes, candidates, normal, changes.changes(), observed, calls.seen(), impact);
     }
 
     /** A signal to ask for. */
@@ -128,7 +124,7 @@ final class MetricLook {
             changes.read(w.signal(), series, l -> names.of(l, w.pack().serviceLabels()), answered.evidenceList());
             return;
         }
-        addEdges(w, series);
+        calls.take(w.pack(), series);
         var byService = new TreeMap<String, List<Series>>();
         for (Series s : series) {
             byService
@@ -197,20 +193,6 @@ final class MetricLook {
                     w.signal().title(),
                     MetricWording.magnitude(w.signal(), judged.movement()),
                     answered.evidenceList()));
-        }
-    }
-
-    /** A client's metric names both ends of a call. */
-    private void addEdges(Wanted w, List<Series> series) {
-        for (Series s : series) {
-            String caller = names.of(s.labels(), w.pack().serviceLabels());
-            for (String label : PEER) {
-                String peer = s.labels().getOr(label, "");
-                if (!peer.isEmpty() && !caller.isEmpty() && !peer.equals(caller)) {
-                    edges.add(Labels.of("caller", caller, "callee", ServiceNames.canonical(peer)));
-                    break;
-                }
-            }
         }
     }
 }

@@ -1,25 +1,20 @@
 package dev.onset.engine.triage;
 
 import dev.onset.signal.Alert;
-import dev.onset.signal.Labels;
 import java.util.List;
 
-/**
- * What a metrics source showed.
- *
- * @param edges caller and callee pairs, as label sets {@code caller}, {@code callee}
- */
+/** What a metrics source showed. */
 record MetricSeen(
         List<Lane> lanes,
         List<Candidate> candidates,
         List<Triage.CheckedNormal> normal,
         List<Triage.ObservedChange> changes,
         List<Triage.ObservedAlert> alerts,
-        List<Labels> edges,
+        MetricCalls.Seen calls,
         List<Triage.Impact> impact) {
 
     static final MetricSeen NOTHING =
-            new MetricSeen(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+            new MetricSeen(List.of(), List.of(), List.of(), List.of(), List.of(), MetricCalls.Seen.NOTHING, List.of());
 
     /** A stretch of an alert with the rule that made it. */
     record RuledAlert(Alert alert, String expression) {}
@@ -30,7 +25,6 @@ record MetricSeen(
         normal = List.copyOf(normal);
         changes = List.copyOf(changes);
         alerts = List.copyOf(alerts);
-        edges = List.copyOf(edges);
         impact = List.copyOf(impact);
     }
 }

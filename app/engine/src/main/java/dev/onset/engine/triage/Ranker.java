@@ -27,15 +27,20 @@ final class Ranker {
 
     private static final int MOST = 40;
 
+    /** What packs of databases call the inside where sessions wait for one another. */
+    private static final String LOCKS = "locks";
+
     /** A callee may show up this much later than its caller and still be the one that moved: scrapes are not in step. */
     private static final Duration TOLERANCE = Duration.ofSeconds(45);
 
     private final CallGraph graph;
+    private final Databases databases;
     private final List<Triage.ObservedChange> changes;
     private final Set<String> services;
 
-    Ranker(CallGraph graph, List<Triage.ObservedChange> changes, List<Candidate> candidates) {
+    Ranker(CallGraph graph, Databases databases, List<Triage.ObservedChange> changes, List<Candidate> candidates) {
         this.graph = graph;
+        this.databases = databases;
         this.changes = changes;
         this.services = new TreeSet<>();
         candidates.forEach(c -> services.add(c.service()));
@@ -78,16 +83,17 @@ final class Ranker {
         return ranked;
     }
 
-    /** A log line or an error that names another service speaks of that one: it is a symptom here. */
+    /**
+     * A log line or an error that names another service speaks of that one, and the time of a call to a known database passes
+     * there: here it is a symptom.
+     */
     private Candidate placed(Candidate c) {
-        boolean words = c.signal() == SignalType.LOG || c.signal() == SignalType.ERROR;
-        if (!words || !c.local()) {
-            return c;
-        }
-        String text = (c.inner() + " " + c.statement()).toLowerCase(Locale.ROOT);
-        boolean blames = graph.calleesOf(c.service()).stream().anyMatch(callee -> hasWord(text, callee))
-                || text.contains("upstream");
-        if (!blames) {
+        boolean elsewhere = switch (c.signal()) {
+            case LOG, ERROR -> blamesAnother(c);
+            case TRACE -> databases.named(c.labels().getOr("peer", "")).isPresent();
+            default -> false;
+        };
+        if (!c.local() || !elsewhere) {
             return c;
         }
         return new Candidate(
@@ -106,6 +112,12 @@ final class Ranker {
                 c.evidence());
     }
 
+    private boolean blamesAnother(Candidate c) {
+        String text = (c.inner() + " " + c.statement()).toLowerCase(Locale.ROOT);
+        return graph.calleesOf(c.service()).stream().anyMatch(callee -> hasWord(text, callee))
+                || text.contains("upstream");
+    }
+
     private static boolean hasWord(String text, String word) {
         String wanted = word.toLowerCase(Locale.ROOT);
         int at = text.indexOf(wanted);
@@ -122,11 +134,15 @@ final class Ranker {
     }
 
     /** How much each service shows of what travels to callers: slowness, errors, lack of a resource, absence. */
-    private static Map<String, Double> trouble(List<Candidate> candidates) {
+    private Map<String, Double> trouble(List<Candidate> candidates) {
         var trouble = new TreeMap<String, Double>();
+        Set<String> stores = databases.services();
         for (Candidate c : candidates) {
             boolean travels = switch (c.kind()) {
-                case LATENCY, ERRORS, SATURATION, ABSENCE, RESTART, TRACE_SHIFT -> true;
+                case ABSENCE, RESTART -> true;
+                case LATENCY, ERRORS, TRACE_SHIFT -> !stores.contains(c.service());
+                // Load on a database is its callers' doing; a lock is not.
+                case SATURATION -> !stores.contains(c.service()) || c.inner().equals(LOCKS);
                 default -> false;
             };
             if (travels) {

@@ -57,9 +57,15 @@ final class TraceAnalysis {
                         ? shift.operation()
                         : shift.operation() + ", " + shift.distinguishing(),
                 magnitude(shift),
-                Labels.of("service", service, "operation", shift.operation()),
+                labels(service, shift),
                 against,
                 List.of(Objects.requireNonNull(seen.evidenceOfTrace().get(shift.exampleTrace()))));
+    }
+
+    private static Labels labels(String service, TraceShift shift) {
+        return shift.peer().isEmpty()
+                ? Labels.of("service", service, "operation", shift.operation())
+                : Labels.of("service", service, "operation", shift.operation(), "peer", shift.peer());
     }
 
     private static boolean isSlow(TraceShift shift) {

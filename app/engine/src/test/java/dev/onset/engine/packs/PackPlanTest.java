@@ -115,6 +115,7 @@ class PackPlanTest {
 
     private static Pack pack(String query, List<String> metrics, List<String> unless) {
         var signal = new PackSignal("s", "S", "count", Direction.UP, Golden.TRAFFIC, query, "", null, Role.SIGNAL);
-        return new Pack("p", "P", new Pack.Detect(metrics, unless), List.of("job"), Map.of(), List.of(signal));
+        return new Pack(
+                "p", "P", new Pack.Detect(metrics, unless), List.of("job"), Map.of(), List.of(), List.of(signal));
     }
 }

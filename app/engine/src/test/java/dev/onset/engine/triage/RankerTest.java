@@ -38,7 +38,7 @@ class RankerTest {
 
     private static List<Finding> rank(Candidate... candidates) {
         List<Candidate> all = List.of(candidates);
-        return new Ranker(SHOP, List.of(), all).rank(all);
+        return new Ranker(SHOP, Databases.NONE, List.of(), all).rank(all);
     }
 
     @Test
@@ -108,5 +108,72 @@ class RankerTest {
 
         assertThat(findings).extracting(Finding::rank).containsExactly(1, 2, 3);
         assertThat(findings).isSortedAccordingTo((a, b) -> Double.compare(b.score(), a.score()));
+    }
+
+    private static final Databases POSTGRES =
+            new Databases(List.of(Labels.of("service", "postgres", "system", "postgresql")));
+
+    private static List<Finding> rankWithDatabase(Candidate... candidates) {
+        List<Candidate> all = List.of(candidates);
+        CallGraph graph = new CallGraph.Builder()
+                .add("gateway", "orders")
+                .add("orders", "postgres")
+                .build();
+        return new Ranker(graph, POSTGRES, List.of(), all).rank(all);
+    }
+
+    private static Candidate ofDatabase(String inner, double strength) {
+        return new Candidate(
+                "postgres",
+                FindingKind.SATURATION,
+                SignalType.METRIC,
+                strength,
+                true,
+                "postgres: " + inner,
+                "postgres " + inner,
+                Onset.exactly(T0),
+                inner,
+                null,
+                Labels.NONE,
+                List.of(),
+                List.of("e1"));
+    }
+
+    private static Candidate slowCall() {
+        return new Candidate(
+                "orders",
+                FindingKind.TRACE_SHIFT,
+                SignalType.TRACE,
+                0.9,
+                true,
+                "orders: UPDATE stock itself takes longer",
+                "orders UPDATE stock",
+                Onset.exactly(T0.plusSeconds(5)),
+                "UPDATE stock",
+                null,
+                Labels.of("service", "orders", "operation", "UPDATE stock", "peer", "postgresql"),
+                List.of(),
+                List.of("e1"));
+    }
+
+    @Test
+    void rank_lockedTable_comesBeforeTheCallerThatWaits() {
+        var findings = rankWithDatabase(
+                slowCall(),
+                candidate("orders", FindingKind.LATENCY, SignalType.METRIC, 0.9, 5),
+                ofDatabase("locks", 0.9));
+
+        assertThat(findings.getFirst().service()).isEqualTo("postgres");
+        assertThat(findings.get(1).against()).anyMatch(a -> a.contains("postgres"));
+    }
+
+    @Test
+    void rank_busyDatabase_doesNotExcuseItsCaller() {
+        var findings = rankWithDatabase(
+                slowCall(),
+                candidate("orders", FindingKind.LATENCY, SignalType.METRIC, 0.9, 5),
+                ofDatabase("sessions", 0.9));
+
+        assertThat(findings.getFirst().service()).isEqualTo("orders");
     }
 }
