@@ -37,6 +37,23 @@ public record TraceShift(
         RARE_ERRORS
     }
 
+    /** The same with a better name for what it calls. */
+    public TraceShift withPeer(String other) {
+        return new TraceShift(
+                service,
+                operation,
+                what,
+                before,
+                after,
+                spansBefore,
+                spansAfter,
+                p,
+                distinguishing,
+                other,
+                exampleTrace,
+                firstNanos);
+    }
+
     /** The same with another attribute value that the failed spans share. */
     TraceShift withDistinguishing(String other) {
         return new TraceShift(

@@ -83,7 +83,9 @@ final class AlertHistoryLook {
         var annotations = new LinkedHashMap<String, String>();
         for (int i = 0; i < rule.size(); i++) {
             if (rule.name(i).startsWith("annotation.")) {
-                annotations.put(rule.name(i).substring("annotation.".length()), rule.value(i));
+                annotations.put(
+                        rule.name(i).substring("annotation.".length()),
+                        AnnotationText.filled(rule.value(i), a.labels()));
             }
         }
         return new Alert(

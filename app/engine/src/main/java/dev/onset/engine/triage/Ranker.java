@@ -84,13 +84,13 @@ final class Ranker {
     }
 
     /**
-     * A log line or an error that names another service speaks of that one, and the time of a call to a known database passes
-     * there: here it is a symptom.
+     * A log line or an error that names another service speaks of that one, and a call's time passes and its errors begin where
+     * it goes to, if that is known: here they are symptoms.
      */
     private Candidate placed(Candidate c) {
         boolean elsewhere = switch (c.signal()) {
             case LOG, ERROR -> blamesAnother(c);
-            case TRACE -> databases.named(c.labels().getOr("peer", "")).isPresent();
+            case TRACE -> passesElsewhere(c);
             default -> false;
         };
         if (!c.local() || !elsewhere) {
@@ -110,6 +110,12 @@ final class Ranker {
                 c.labels(),
                 c.against(),
                 c.evidence());
+    }
+
+    private boolean passesElsewhere(Candidate c) {
+        String peer = c.labels().getOr("peer", "");
+        return graph.calleesOf(c.service()).contains(peer)
+                || databases.named(peer).isPresent();
     }
 
     private boolean blamesAnother(Candidate c) {

@@ -25,8 +25,10 @@ final class TraceAnalysis {
         List<TraceShift> shifts = TraceComparison.compare(seen.sample(), TimeRange.nanos(split));
         List<TraceShift> rare =
                 new FailedTraces(seen.failed(), seen.sample(), seen.searched(), TimeRange.nanos(split)).moreOften();
+        var called = new CalledServices(seen.sample());
         return FailedTraces.joined(shifts, rare).stream()
                 .limit(MOST)
+                .map(s -> called.of(s.service(), s.operation()).map(s::withPeer).orElse(s))
                 .map(s -> candidate(s, seen))
                 .toList();
     }

@@ -110,6 +110,31 @@ class RankerTest {
         assertThat(findings).isSortedAccordingTo((a, b) -> Double.compare(b.score(), a.score()));
     }
 
+    @Test
+    void rank_serviceThatIsGone_comesBeforeTheCallThatFails() {
+        var call = new Candidate(
+                "orders",
+                FindingKind.TRACE_SHIFT,
+                SignalType.TRACE,
+                0.95,
+                true,
+                "orders: POST to payments itself fails",
+                "orders POST",
+                Onset.exactly(T0.plusSeconds(5)),
+                "POST",
+                null,
+                Labels.of("service", "orders", "operation", "POST", "peer", "payments"),
+                List.of(),
+                List.of("e1"));
+        var findings = rank(
+                call,
+                candidate("orders", FindingKind.ERRORS, SignalType.METRIC, 0.95, 5),
+                candidate("orders", FindingKind.LOG_SURGE, SignalType.LOG, 0.9, 0),
+                candidate("payments", FindingKind.ABSENCE, SignalType.METRIC, 0.9, 4));
+
+        assertThat(findings.getFirst().service()).isEqualTo("payments");
+    }
+
     private static final Databases POSTGRES =
             new Databases(List.of(Labels.of("service", "postgres", "system", "postgresql")));
 
