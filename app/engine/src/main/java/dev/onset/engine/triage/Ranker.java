@@ -37,6 +37,7 @@ final class Ranker {
     private final Databases databases;
     private final List<Triage.ObservedChange> changes;
     private final Set<String> services;
+    private final @Nullable Surge surge;
 
     Ranker(CallGraph graph, Databases databases, List<Triage.ObservedChange> changes, List<Candidate> candidates) {
         this.graph = graph;
@@ -49,6 +50,7 @@ final class Ranker {
             services.addAll(callees);
         });
         services.remove("");
+        this.surge = Surge.find(graph, changes, candidates).orElse(null);
     }
 
     List<Finding> rank(List<Candidate> seen) {
@@ -160,6 +162,15 @@ final class Ranker {
 
     /** Takes away what a troubled callee can explain. */
     private Candidate discount(Candidate c, List<Candidate> candidates, Map<String, Double> trouble) {
+        if (surge != null && c.equals(surge.cause())) {
+            return c.withStrength(Math.max(c.strength(), 0.9));
+        }
+        if (surge != null && surge.explains(c)) {
+            var against = new ArrayList<>(c.against());
+            against.add(surge.words());
+            return c.withStrength(c.strength() * (c.kind() == FindingKind.TRAFFIC ? 0.3 : 0.6))
+                    .withAgainst(against);
+        }
         if (c.kind() == FindingKind.TRAFFIC) {
             return discountTraffic(c, trouble);
         }
@@ -220,7 +231,7 @@ final class Ranker {
     private double suspicion(String service, List<Candidate> candidates) {
         var strongest = new TreeMap<String, Double>();
         for (Candidate c : candidates) {
-            if (c.service().equals(service)) {
+            if (c.service().equals(service) && !isSurge(c)) {
                 strongest.merge(hint(c), weight(c) * c.strength(), Math::max);
             }
         }
@@ -271,7 +282,10 @@ final class Ranker {
     }
 
     /** The service's suspicion leads; within it, what tells most about the inside comes first. */
-    private static double score(Candidate c, double suspicion) {
+    private double score(Candidate c, double suspicion) {
+        if (isSurge(c)) {
+            return c.strength();
+        }
         double telling = switch (c.kind()) {
             case SATURATION -> c.inner().isEmpty() ? 0.85 : 1;
             case TRACE_SHIFT, ABSENCE -> 0.9;
@@ -284,6 +298,11 @@ final class Ranker {
             case LOG_VANISHED, CHANGE -> 0.3;
         };
         return Math.max(0, Math.min(1, suspicion * (0.35 + 0.65 * c.strength()) * telling));
+    }
+
+    /** The cause with whatever strength it has got meanwhile. */
+    private boolean isSurge(Candidate c) {
+        return surge != null && c.title().equals(surge.cause().title()) && c.kind() == FindingKind.TRAFFIC;
     }
 
     private static Finding finding(Candidate c, double score) {

@@ -135,6 +135,73 @@ class RankerTest {
         assertThat(findings.getFirst().service()).isEqualTo("payments");
     }
 
+    private static Candidate traffic(String service, double before, double during, int second) {
+        return new Candidate(
+                service,
+                FindingKind.TRAFFIC,
+                SignalType.METRIC,
+                0.7,
+                false,
+                service + ": requests up",
+                service + " requests",
+                Onset.exactly(T0.plusSeconds(second)),
+                "",
+                new Magnitude(before, during, "per second", "median"),
+                Labels.NONE,
+                List.of(),
+                List.of("e1"));
+    }
+
+    private static Candidate failing(String service, double share) {
+        return new Candidate(
+                service,
+                FindingKind.ERRORS,
+                SignalType.METRIC,
+                0.8,
+                false,
+                service + ": failed requests",
+                service + " failed",
+                Onset.exactly(T0.plusSeconds(10)),
+                "",
+                new Magnitude(0, share, "ratio", "median"),
+                Labels.NONE,
+                List.of(),
+                List.of("e1"));
+    }
+
+    @Test
+    void rank_moreDemandFromOutside_comesBeforeWhatItExhausts() {
+        var findings = rank(
+                traffic("gateway", 10, 48, 0),
+                traffic("orders", 7, 35, 0),
+                failing("gateway", 0.14),
+                candidate("orders", FindingKind.SATURATION, SignalType.METRIC, 0.95, 2),
+                candidate("orders", FindingKind.LATENCY, SignalType.METRIC, 0.9, 5));
+
+        assertThat(findings.getFirst().title()).isEqualTo("gateway: requests up");
+        assertThat(findings.get(1).kind()).isEqualTo(FindingKind.SATURATION);
+        assertThat(findings.get(1).against()).anyMatch(a -> a.contains("4.8-fold"));
+    }
+
+    @Test
+    void rank_moreRequestsOfWhichMostFail_areRetries() {
+        var findings = rank(
+                traffic("gateway", 10, 30, 0),
+                failing("gateway", 0.8),
+                candidate("orders", FindingKind.SATURATION, SignalType.METRIC, 0.95, 2));
+
+        assertThat(findings.getFirst().kind()).isEqualTo(FindingKind.SATURATION);
+    }
+
+    @Test
+    void rank_moreRequestsAfterTheTrouble_areAConsequence() {
+        var findings = rank(
+                traffic("gateway", 10, 48, 40),
+                candidate("orders", FindingKind.SATURATION, SignalType.METRIC, 0.95, 0));
+
+        assertThat(findings.getFirst().service()).isEqualTo("orders");
+    }
+
     private static final Databases POSTGRES =
             new Databases(List.of(Labels.of("service", "postgres", "system", "postgresql")));
 
