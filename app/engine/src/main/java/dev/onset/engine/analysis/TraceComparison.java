@@ -32,6 +32,7 @@ public final class TraceComparison {
     private static final class Tally {
         final List<Double> before = new ArrayList<>();
         final List<Double> after = new ArrayList<>();
+        final List<Integer> rowsAfter = new ArrayList<>();
         final List<Integer> failedAfter = new ArrayList<>();
         final List<Integer> fineAfter = new ArrayList<>();
         int failedBefore;
@@ -118,6 +119,7 @@ public final class TraceComparison {
             return;
         }
         tally.after.add(seconds);
+        tally.rowsAfter.add(row);
         (own ? tally.failedAfter : tally.fineAfter).add(row);
         if (seconds > tally.slowestSeconds) {
             tally.slowestSeconds = seconds;
@@ -152,8 +154,19 @@ public final class TraceComparison {
                     "",
                     peer(traces, tally.slowest),
                     traces.traceId(traces.traceOf(tally.slowest)),
-                    traces.startNanos(tally.slowest)));
+                    firstBeyond(traces, tally, Math.sqrt(Math.max(high, 1e-9) * (slowerTypically ? after : tail)))));
         }
+    }
+
+    /** When the first span took clearly longer than any used to: halfway, as factors go, to what became usual. */
+    private static long firstBeyond(Traces traces, Tally tally, double seconds) {
+        long first = traces.startNanos(tally.slowest);
+        for (int i = 0; i < tally.rowsAfter.size(); i++) {
+            if (tally.after.get(i) > seconds) {
+                first = Math.min(first, traces.startNanos(tally.rowsAfter.get(i)));
+            }
+        }
+        return first;
     }
 
     private static void addFailing(

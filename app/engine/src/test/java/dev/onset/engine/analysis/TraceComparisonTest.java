@@ -73,6 +73,18 @@ class TraceComparisonTest {
     }
 
     @Test
+    void compare_slowFromAMomentOn_isDatedByTheFirstAndNotTheSlowest() {
+        for (int i = 0; i < 40; i++) {
+            trace(i * 100L, 1, false, "");
+            trace(10_000 + i * 100L, i < 5 ? 1 : 600 + i * 10, false, "");
+        }
+
+        var shift = TraceComparison.compare(traces.build(), 10_000 * MS).getFirst();
+
+        assertThat(shift.firstNanos()).isEqualTo((10_500 + 2) * MS);
+    }
+
+    @Test
     void compare_ownErrors_belongToTheDeepestFailedSpan() {
         for (int i = 0; i < 40; i++) {
             trace(i * 100L, 1, false, "toys");
