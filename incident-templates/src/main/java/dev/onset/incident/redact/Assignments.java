@@ -283,7 +283,10 @@ final class Assignments {
         if (isPassword) {
             boolean isNothing =
                     Values.isWord(value) && !value.matches("(?i)pass(word|wd)?|secret|test|default|token|user");
-            return !isNothing && !value.contains("xxx") && (assigns || bare || Values.hasDigit(value));
+            return !isNothing
+                    && !value.contains("xxx")
+                    && !Values.isMarked(value)
+                    && (assigns || bare || Values.hasDigit(value));
         }
         if (value.length() < 8 || Values.isWord(value) || Values.isPlaceholder(value)) {
             return false;

@@ -65,7 +65,7 @@ final class PersonalData {
         while (at < to) {
             char c = text.charAt(at);
             if (c == '@') {
-                mail(at);
+                MailAddress.at(text, at, this::add);
                 at++;
             } else if (c >= '0' && c <= '9') {
                 at = number(at);
@@ -106,52 +106,6 @@ final class PersonalData {
             }
             at = text.indexOf(word, at + word.length());
         }
-    }
-
-    private void mail(int at) {
-        int start = at;
-        while (start > 0 && at - start < 64 && isOfMail(text.charAt(start - 1))) {
-            start--;
-        }
-        while (start < at
-                && (text.charAt(start) == '.'
-                        || text.charAt(start) == '-'
-                        || text.charAt(start) == '/'
-                        || text.charAt(start) == '=')) {
-            start++;
-        }
-        int end = at + 1;
-        int dot = -1;
-        while (end < text.length() && isOfHost(text.charAt(end))) {
-            if (text.charAt(end) == '.') {
-                dot = end;
-            }
-            end++;
-        }
-        while (end > at && (text.charAt(end - 1) == '.' || text.charAt(end - 1) == '-')) {
-            end--;
-            dot = text.lastIndexOf('.', end - 1);
-        }
-        if (start == at || dot <= at + 1 || end - dot < 3) {
-            return;
-        }
-        String top = text.substring(dot + 1, end);
-        boolean isHost = top.chars().allMatch(Character::isLetter)
-                && !top.matches("(?i)png|jpe?g|gif|svg|js|ts|css|local|java|py|go|service|socket|timer|mount|slice");
-        boolean isGit = text.startsWith("git@", start)
-                && end < text.length()
-                && (text.charAt(end) == ':' || text.charAt(end) == '/');
-        if (isHost && !isGit) {
-            add(start, end, SensitiveKind.EMAIL, "email");
-        }
-    }
-
-    private static boolean isOfMail(char c) {
-        return Character.isLetterOrDigit(c) || "._%+-/=".indexOf(c) >= 0;
-    }
-
-    private static boolean isOfHost(char c) {
-        return Character.isLetterOrDigit(c) || c == '.' || c == '-';
     }
 
     /** Everything that begins with a digit; the index to go on from. */

@@ -20,7 +20,7 @@ public final class Pseudonyms {
 
     private static final String DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     private static final Pattern PLACEHOLDER =
-            Pattern.compile("\\[[a-z-]{2,16}:[0-9A-HJKMNP-TV-Z]{4,6}(?:-[0-9A-HJKMNP-TV-Z]{4,6}){1,2}]");
+            Pattern.compile("\\[[a-z-]{2,16}:[0-9A-HJKMNP-TV-Z]{4,6}(?:-[0-9A-HJKMNP-TV-Z]{4,6}){1,2}\\\\?]");
     private static final int SHORTEST_KEY = 16;
 
     private final SecretKeySpec key;
