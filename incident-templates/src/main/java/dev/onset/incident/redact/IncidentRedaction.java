@@ -67,19 +67,7 @@ public final class IncidentRedaction {
                 i.questions().stream()
                         .map(q -> new Incident.Question(text(q.text()), q.evidence()))
                         .toList(),
-                i.evidence().stream()
-                        .map(e -> new Incident.Evidence(
-                                e.id(),
-                                text(e.source()),
-                                e.kind(),
-                                text(e.query()),
-                                e.window(),
-                                e.fetchedAt(),
-                                e.bytes(),
-                                e.sha256(),
-                                e.answers(),
-                                text(e.note())))
-                        .toList());
+                i.evidence().stream().map(this::evidence).toList());
     }
 
     private Incident.Header header(Incident.Header h) {
@@ -95,6 +83,20 @@ public final class IncidentRedaction {
                         .map(s -> new Incident.Source(
                                 text(s.name()), s.kind(), text(s.version()), s.state(), text(s.sentence())))
                         .toList());
+    }
+
+    private Incident.Evidence evidence(Incident.Evidence e) {
+        return new Incident.Evidence(
+                e.id(),
+                text(e.source()),
+                e.kind(),
+                text(e.query()),
+                e.window(),
+                e.fetchedAt(),
+                e.bytes(),
+                e.sha256(),
+                e.answers(),
+                text(e.note()));
     }
 
     private Incident.Finding finding(Incident.Finding f) {

@@ -9,6 +9,7 @@ import dev.onset.incident.redact.SensitiveScanner;
 import dev.onset.incident.redact.SourceText;
 import dev.onset.incident.redact.TeamRules;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -110,9 +111,16 @@ final class RedactCommand implements Callable<Integer> {
         String name = source.toString();
         byte[] bytes;
         try {
-            bytes = name.equals("-") ? System.in.readNBytes(Redaction.LONGEST + 1) : Files.readAllBytes(source);
+            bytes = name.equals("-") ? System.in.readNBytes(Redaction.LONGEST + 1) : read(source);
         } catch (IOException e) {
             return refuse(name, "It cannot be read (" + e.getMessage() + ").", reports);
+        }
+        if (bytes.length > Redaction.LONGEST) {
+            return refuse(
+                    name,
+                    "It has more than " + Redaction.LONGEST
+                            + " bytes, and more are not looked through. Send it in parts.",
+                    reports);
         }
         switch (SourceText.of(bytes)) {
             case SourceText.Unreadable unreadable -> {
@@ -127,6 +135,13 @@ final class RedactCommand implements Callable<Integer> {
                     }
                 };
             }
+        }
+    }
+
+    /** One byte more than is taken tells that it is too long. */
+    private static byte[] read(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return in.readNBytes(Redaction.LONGEST + 1);
         }
     }
 

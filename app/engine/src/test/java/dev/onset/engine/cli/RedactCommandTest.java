@@ -82,4 +82,17 @@ class RedactCommandTest {
         assertThat(done.exit()).isEqualTo(1);
         assertThat(done.err()).contains("cannot be read");
     }
+
+    @Test
+    void redact_tooLong_isRefusedBeforeAnyOfItIsPrinted() throws IOException {
+        Path large = folder.resolve("large");
+        try (var out = java.nio.channels.FileChannel.open(
+                large, java.nio.file.StandardOpenOption.CREATE_NEW, java.nio.file.StandardOpenOption.WRITE)) {
+            out.write(java.nio.ByteBuffer.wrap(new byte[] {'x'}), dev.onset.incident.redact.Redaction.LONGEST);
+        }
+        var done = CommandLineRun.run(folder, "redact", large.toString());
+        assertThat(done.exit()).isEqualTo(1);
+        assertThat(done.err()).contains("Send it in parts");
+        assertThat(done.out()).isEmpty();
+    }
 }

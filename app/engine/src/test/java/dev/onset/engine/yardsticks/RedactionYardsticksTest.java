@@ -57,7 +57,7 @@ class RedactionYardsticksTest {
                 .rows()
                 .getLast();
         assertThat(Double.parseDouble(all.get(2))).isGreaterThanOrEqualTo(0.96);
-        assertThat(Double.parseDouble(all.get(6))).isLessThanOrEqualTo(0.105);
+        assertThat(Double.parseDouble(all.get(6))).isLessThanOrEqualTo(0.10);
     }
 
     @Test
