@@ -35,7 +35,8 @@ import org.commonmark.parser.Parser;
  */
 public final class DraftCheck {
 
-    private static final String PROMPT = "For people:";
+    /** What blanks for people begin with, in each language that templates are written in. */
+    private static final List<String> PROMPTS = List.of("For people:", "Für Menschen:", "由人填写：");
 
     private final Map<String, Set<String>> numbersById = new HashMap<>();
     private final Set<String> known = new HashSet<>();
@@ -141,7 +142,7 @@ public final class DraftCheck {
 
         @Override
         public void visit(BlockQuote quote) {
-            if (!PlainText.of(quote).strip().startsWith(PROMPT)) {
+            if (!isPrompt(PlainText.of(quote).strip())) {
                 visitChildren(quote);
             }
         }
@@ -154,7 +155,7 @@ public final class DraftCheck {
             }
             String text = PlainText.of(paragraph);
             if (isRemark(paragraph)) {
-                if (!text.startsWith(PROMPT)) {
+                if (!isPrompt(text)) {
                     numbers(text, line(paragraph), Set.of(Incident.CASE));
                 }
                 return;
@@ -207,11 +208,15 @@ public final class DraftCheck {
 
         private static boolean hasPrompt(TableRow row) {
             for (Node cell = row.getFirstChild(); cell != null; cell = cell.getNext()) {
-                if (isRemark(cell) && PlainText.of(cell).startsWith(PROMPT)) {
+                if (isRemark(cell) && isPrompt(PlainText.of(cell))) {
                     return true;
                 }
             }
             return false;
         }
+    }
+
+    private static boolean isPrompt(String text) {
+        return PROMPTS.stream().anyMatch(text::startsWith);
     }
 }

@@ -231,7 +231,8 @@ final class DraftRows {
                 Times.full(c.covered().start()) + " to "
                         + Times.full(c.covered().end()),
                 "notes",
-                String.join("; ", c.notes()));
+                // The template ends the sentence, behind the evidence.
+                c.notes().stream().map(n -> n.strip().replaceAll("\\.+$", "")).collect(Collectors.joining("; ")));
     }
 
     private static Map<String, Object> question(Incident.Question q) {

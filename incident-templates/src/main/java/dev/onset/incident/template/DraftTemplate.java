@@ -7,12 +7,29 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * A text with slots, checked: Markdown for the words, Mustache for the slots. Drafting reads nothing but the incident, so the same
  * incident gives the same text. Immutable and thread-safe.
  */
 public final class DraftTemplate {
+
+    private static final List<String> NAMES = List.of(
+            "blameless",
+            "google-sre",
+            "pagerduty",
+            "atlassian",
+            "five-whys",
+            "short",
+            "short.de",
+            "short.zh",
+            "customer-message",
+            "customer-message.de",
+            "customer-message.zh",
+            "handover",
+            "checklist");
 
     private final String name;
     private final Template compiled;
@@ -50,6 +67,21 @@ public final class DraftTemplate {
         return builtIn("triage-report");
     }
 
+    /** The names of those that come with the program, the usual one first. */
+    public static List<String> names() {
+        return NAMES;
+    }
+
+    /** The one of a name among them. */
+    public static Optional<DraftTemplate> named(String name) {
+        return NAMES.contains(name) ? Optional.of(builtIn(name)) : Optional.empty();
+    }
+
+    /** The text of one of them, to be copied and edited. */
+    public static Optional<String> source(String name) {
+        return NAMES.contains(name) ? Optional.of(resource(name)) : Optional.empty();
+    }
+
     /** Its name. */
     public String name() {
         return name;
@@ -62,16 +94,22 @@ public final class DraftTemplate {
     }
 
     private static DraftTemplate builtIn(String name) {
+        try {
+            return of(name, resource(name));
+        } catch (TemplateFault e) {
+            throw new IllegalStateException(e.getMessage(), e);
+        }
+    }
+
+    private static String resource(String name) {
         String path = name + ".md.mustache";
         try (InputStream in = DraftTemplate.class.getResourceAsStream(path)) {
             if (in == null) {
                 throw new IllegalStateException("the template " + path + " is not among the resources");
             }
-            return of(name, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (TemplateFault e) {
-            throw new IllegalStateException(e.getMessage(), e);
         }
     }
 }

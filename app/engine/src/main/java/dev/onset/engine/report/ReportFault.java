@@ -5,13 +5,19 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** A report cannot be written: the message is a sentence that names the place, what went wrong and what to do. */
 public final class ReportFault extends IOException {
     private static final long serialVersionUID = 1L;
 
-    private ReportFault(String message, Throwable cause) {
+    private ReportFault(String message, @Nullable Throwable cause) {
         super(message, cause);
+    }
+
+    /** A sentence of its own, for what no file system said. */
+    static ReportFault saying(String sentence) {
+        return new ReportFault(sentence, null);
     }
 
     static ReportFault of(Path place, IOException e) {

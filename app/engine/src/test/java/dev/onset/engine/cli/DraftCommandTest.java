@@ -1,0 +1,98 @@
+package dev.onset.engine.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Drafts of the incident that comes along. */
+class DraftCommandTest {
+
+    @TempDir
+    static Path folder;
+
+    private static String theCase;
+
+    @BeforeAll
+    static void triage() {
+        CommandLineRun.run(folder, "demo", "--out", folder.resolve("out").toString());
+        theCase = folder.resolve("out/incident.onset").toString();
+    }
+
+    private static CommandLineRun.Outcome draft(String out, String... more) {
+        var line = new java.util.ArrayList<>(
+                java.util.List.of("draft", theCase, "--out", folder.resolve(out).toString()));
+        line.addAll(java.util.List.of(more));
+        return CommandLineRun.run(folder, line.toArray(String[]::new));
+    }
+
+    @Test
+    void draft_twice_sameBytes() throws IOException {
+        assertThat(draft("one", "--format", "markdown,html,text,github,jira,json")
+                        .exit())
+                .isZero();
+        assertThat(draft("two", "--format", "markdown,html,text,github,jira,json")
+                        .exit())
+                .isZero();
+        for (String ending : new String[] {"md", "html", "txt", "github.md", "jira.txt", "json"}) {
+            assertThat(folder.resolve("one/blameless." + ending))
+                    .isNotEmptyFile()
+                    .hasSameTextualContentAs(folder.resolve("two/blameless." + ending));
+        }
+        assertThat(Files.readString(folder.resolve("one/blameless.md")))
+                .contains("orders")
+                .contains("For people:");
+    }
+
+    @Test
+    void draft_again_keepsWhatPeopleWrote() throws IOException {
+        draft("edited", "--template", "handover", "--format", "markdown");
+        Path file = folder.resolve("edited/handover.md");
+        Files.writeString(
+                file,
+                Files.readString(file)
+                        .replaceFirst(
+                                "(?m)^> _For people: the next step.*$",
+                                "Bo looks again at 15:00; mail bo@team.example."));
+        var again = draft("edited", "--template", "handover", "--format", "markdown");
+        assertThat(again.exit()).isZero();
+        assertThat(Files.readString(file))
+                .contains("Bo looks again at 15:00; mail [email:")
+                .doesNotContain("bo@team.example");
+    }
+
+    @Test
+    void draft_ownTemplateThatInvents_isRefusedWithTheLine() throws IOException {
+        Path own = Files.writeString(folder.resolve("mine.md"), "# {{title}}\n\nThe network was slow.\n");
+        var refused = draft("mine", "--template", own.toString());
+        assertThat(refused.exit()).isEqualTo(Exit.FAILED);
+        assertThat(refused.err()).contains("line 3: no evidence is named");
+        assertThat(folder.resolve("mine")).doesNotExist();
+    }
+
+    @Test
+    void draft_ownTemplateWithAWrongName_saysTheNearest() throws IOException {
+        Path own = Files.writeString(folder.resolve("typo.md"), "# {{titel}}\n");
+        assertThat(draft("typo", "--template", own.toString()).err())
+                .contains("typo, line 1, column 3", "did you mean \"title\"?");
+    }
+
+    @Test
+    void draft_unknownTemplateOrForm_isUsage() {
+        assertThat(draft("x", "--template", "none").exit()).isEqualTo(Exit.USAGE);
+        assertThat(draft("x", "--format", "docx").err()).contains("markdown, html, text, github, jira, json");
+        assertThat(CommandLineRun.run(folder, "draft").exit()).isEqualTo(Exit.USAGE);
+    }
+
+    @Test
+    void templates_listAndPrint() {
+        assertThat(CommandLineRun.run(folder, "draft", "--templates").out()).contains("google-sre", "short.zh");
+        assertThat(CommandLineRun.run(folder, "draft", "--print-template", "--template", "short")
+                        .out())
+                .contains("{{title}}");
+    }
+}
