@@ -69,12 +69,21 @@ public final class Correlations {
     /** Places of the series whose correlation is strongest, either way, strongest first; equal ones in their order. */
     public int[] strongest(double[] other, int most) {
         double[] with = with(other);
-        return java.util.stream.IntStream.range(0, count)
-                .boxed()
-                .sorted(java.util.Comparator.comparingDouble(s -> -Math.abs(with[s])))
-                .limit(most)
-                .mapToInt(Integer::intValue)
-                .toArray();
+        var best = new int[Math.clamp(most, 0, count)];
+        int taken = 0;
+        for (int s = 0; s < count; s++) {
+            double strength = Math.abs(with[s]);
+            if (taken < best.length || (taken > 0 && strength > Math.abs(with[best[taken - 1]]))) {
+                int at = Math.min(taken, best.length - 1);
+                while (at > 0 && strength > Math.abs(with[best[at - 1]])) {
+                    best[at] = best[at - 1];
+                    at--;
+                }
+                best[at] = s;
+                taken = Math.min(taken + 1, best.length);
+            }
+        }
+        return best;
     }
 
     /** Four sums side by side, so that additions do not wait for each other. */

@@ -1,7 +1,5 @@
 package dev.onset.engine.analysis.series;
 
-import java.util.Arrays;
-
 /**
  * Median and median absolute deviation of the last values of a stream. The window is kept in order, so that a step costs one search
  * and one short move, and the deviation is found by walking outwards from the median's two sides, by halves. Confined to one thread.
@@ -42,7 +40,7 @@ public final class RollingMedian {
 
     /** Only what lies between the two places moves. */
     private void replace(double old, double value) {
-        int from = Arrays.binarySearch(sorted, 0, size, old);
+        int from = place(old, size);
         int to = place(value, size);
         if (to > from) {
             to--;
@@ -53,9 +51,16 @@ public final class RollingMedian {
         sorted[to] = value;
     }
 
+    /** The first place whose value is not smaller. */
     private int place(double value, int count) {
-        int at = Arrays.binarySearch(sorted, 0, count, value);
-        return at < 0 ? -at - 1 : at;
+        int base = 0;
+        int left = count;
+        while (left > 1) {
+            int half = left >>> 1;
+            base += sorted[base + half - 1] < value ? half : 0;
+            left -= half;
+        }
+        return left == 1 && sorted[base] < value ? base + 1 : base;
     }
 
     /** How many values are in the window. */
