@@ -13,9 +13,9 @@ import java.util.TreeSet;
 final class NabYardstick implements Yardstick {
 
     /** Where the threshold was frozen on the open half, for each profile. */
-    private static final double FROZEN_STANDARD = 0.485;
+    private static final double FROZEN_STANDARD = 0.48;
 
-    private static final double FROZEN_FEW_FALSE_ALARMS = 0.525;
+    private static final double FROZEN_FEW_FALSE_ALARMS = 0.495;
 
     private static final double STEP = 0.005;
 

@@ -55,9 +55,8 @@ public final class CallAccount {
         return each;
     }
 
-    /** The same calls at another cost; below zero counts as nothing. */
+    /** The same calls at another cost. */
     CallAccount withCost(double[] other) {
-        return new CallAccount(
-                calls, Arrays.stream(other).map(c -> Math.max(0, c)).toArray());
+        return new CallAccount(calls, other);
     }
 }

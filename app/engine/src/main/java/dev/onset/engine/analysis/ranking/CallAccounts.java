@@ -129,9 +129,9 @@ public final class CallAccounts {
         } else {
             base = usual.costOfOne();
             double g = Significance.shareG(
-                    Math.min(usual.totalCost(), usual.totalCalls()),
+                    Math.clamp(usual.totalCost(), 0, usual.totalCalls()),
                     usual.totalCalls(),
-                    Math.min(judged.totalCost(), calls),
+                    Math.clamp(judged.totalCost(), 0, calls),
                     calls);
             steps = perCall > base ? Math.sqrt(Math.max(0, g)) : 0;
         }

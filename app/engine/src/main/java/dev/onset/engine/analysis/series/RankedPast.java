@@ -5,8 +5,8 @@ import java.util.Arrays;
 /** The last values of a stream in ascending order, for asking how many were as large. Keeps a bounded number. Confined to one thread. */
 final class RankedPast {
 
-    /** More history does not change a rank that matters; a month of five-minute samples fits. */
-    private static final int MOST = 8_192;
+    /** More history does not change a rank that matters; three months of five-minute samples fit. */
+    private static final int MOST = 32_768;
 
     private double[] sorted = new double[64];
     private double[] arrived = new double[64];

@@ -21,7 +21,7 @@ public final class StreamDetector {
     private static final double LEAST = 1;
 
     /** The part of the usual burst that is taken off. */
-    private static final double USUAL = 0.5;
+    private static final double USUAL = 0.6;
 
     /** Evidence at which the score is one half. */
     private static final double HALF = 3;

@@ -67,6 +67,17 @@ class CallAccountsTest {
     }
 
     @Test
+    void explain_callsSideBySide_leaveTheCallersOwnRiseVisible() {
+        // Two callees at once cost more together than their caller; what the caller adds shows all the same.
+        var calm = new HashMap<>(Map.of("front", of(100, 0.1), "cart", of(100, 0.1), "ads", of(100, 0.1)));
+        var now = new HashMap<>(Map.of("front", of(100, 0.15), "cart", of(100, 0.1), "ads", of(100, 0.1)));
+
+        assertThat(CallAccounts.explain("front", new Observed(calm, Map.of(), now), SHOP, Cost.SECONDS))
+                .singleElement()
+                .returns("front", Clue::service);
+    }
+
+    @Test
     void explain_failuresOfACalleeNeverCalledBefore_stayWithItsCaller() {
         var calm = new HashMap<>(Map.of("front", of(100, 0), "cart", of(50, 0)));
         var now = new HashMap<>(Map.of("front", of(100, 0.2), "cart", of(50, 0.4), "store", of(50, 0.4)));

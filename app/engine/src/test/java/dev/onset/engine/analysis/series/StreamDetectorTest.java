@@ -38,8 +38,8 @@ class StreamDetectorTest {
             boolean busy = i % day >= 96 && i % day < 200;
             boolean missing = i / day == 10;
             double unlike = season.unlike((double) i * STEP, (busy && !missing ? 80 : 20) + random.nextGaussian());
-            if (i / day >= 3 && !(i % day > 94 && i % day < 98) && !(i % day > 198 && i % day < 202)) {
-                assertThat(Math.abs(unlike)).as("row %d", i).matches(u -> busy && missing ? u > 50 : u < 10);
+            if (i / day >= 3 && !nearAnEdge(i % day)) {
+                assertThat(Math.abs(unlike)).as("row %d", i).matches(u -> (busy && missing) ? u > 50 : u < 10);
             }
         }
     }
@@ -47,6 +47,10 @@ class StreamDetectorTest {
     @Test
     void next_sameValues_giveTheSameScores() {
         assertThat(scores(noise(800), 500, 10)).isEqualTo(scores(noise(800), 500, 10));
+    }
+
+    private static boolean nearAnEdge(int slot) {
+        return Math.abs(slot - 96) < 2 || Math.abs(slot - 200) < 2;
     }
 
     private static double[] noise(int count) {
