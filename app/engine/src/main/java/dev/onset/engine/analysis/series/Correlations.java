@@ -1,7 +1,5 @@
 package dev.onset.engine.analysis.series;
 
-import java.util.Arrays;
-
 /**
  * Which of many series move with one of them: every series is centred and scaled once, after which a correlation is one dot product.
  * Immutable; safe from any thread.
@@ -36,7 +34,11 @@ public final class Correlations {
     }
 
     private static void normalise(double[] from, double[] to, int at) {
-        double mean = Arrays.stream(from).average().orElse(0);
+        double sum = 0;
+        for (double v : from) {
+            sum += v;
+        }
+        double mean = from.length == 0 ? 0 : sum / from.length;
         double squares = 0;
         for (double v : from) {
             squares += (v - mean) * (v - mean);
