@@ -76,8 +76,8 @@ final class NezhaYardstick implements Yardstick {
             groups.computeIfAbsent(one.system() + " " + one.faultKind(), s -> new ArrayList<>())
                     .add(ranked);
         }
-        var score =
-                new Score.Builder("set", "cases", "AS@1", "95 %", "AS@3", "95 %", "AS@5", "AIS@1", "95 %", "s/case");
+        var score = new Score.Builder(
+                "set", "cases", "AS@1", "AS@1 95 %", "AS@3", "AS@3 95 %", "AS@5", "AIS@1", "AIS@1 95 %", "s/case");
         groups.forEach((name, cases) -> score.row(
                 name,
                 String.valueOf(cases.size()),

@@ -81,7 +81,7 @@ final class PetShopYardstick implements Yardstick {
             groups.computeIfAbsent(has ? "~ all with a calm time" : "~ all without", s -> new ArrayList<>())
                     .add(ranked);
         }
-        var score = new Score.Builder("set", "cases", "top-1", "95 %", "top-3", "95 %");
+        var score = new Score.Builder("set", "cases", "top-1", "top-1 95 %", "top-3", "top-3 95 %");
         groups.forEach((name, cases) -> score.row(
                 name,
                 String.valueOf(cases.size()),

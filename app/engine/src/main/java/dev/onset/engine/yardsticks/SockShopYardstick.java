@@ -78,7 +78,7 @@ final class SockShopYardstick implements Yardstick {
             groups.computeIfAbsent(fault.kind(), k -> new ArrayList<>()).add(ranked);
             groups.computeIfAbsent("~ all", k -> new ArrayList<>()).add(ranked);
         }
-        var score = new Score.Builder("fault", "cases", "AC@1", "95 %", "AC@3", "Avg@5", "inside@1");
+        var score = new Score.Builder("fault", "cases", "AC@1", "AC@1 95 %", "AC@3", "Avg@5", "inside@1");
         groups.forEach((name, cases) -> score.row(
                 name,
                 String.valueOf(cases.size()),
