@@ -11,6 +11,9 @@ import java.util.TreeSet;
 /** Who calls whom, by service name. Immutable. */
 public final class CallGraph {
 
+    /** Nobody calls anybody, or nobody knows. */
+    public static final CallGraph NONE = new CallGraph(Map.of());
+
     private final Map<String, Set<String>> callees;
 
     private CallGraph(Map<String, Set<String>> callees) {

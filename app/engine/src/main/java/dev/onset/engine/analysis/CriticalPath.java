@@ -40,17 +40,33 @@ public record CriticalPath(List<Section> sections, Map<Integer, Long> ownNanos) 
 
     /** The path of the trace's root: of several, that with the longest duration. Empty for a trace without spans. */
     public static CriticalPath of(Traces traces, int trace) {
+        int first = traces.firstRow(trace);
+        int rows = traces.endRow(trace) - first;
         int root = -1;
-        var children = new HashMap<Integer, List<Integer>>();
-        for (int row = traces.firstRow(trace); row < traces.endRow(trace); row++) {
+        var places = new int[rows + 1];
+        for (int row = first; row < first + rows; row++) {
             int parent = traces.parentRow(row);
             if (parent >= 0) {
-                children.computeIfAbsent(parent, p -> new ArrayList<>()).add(row);
+                places[parent - first + 1]++;
             } else if (root < 0 || traces.durationNanos(row) > traces.durationNanos(root)) {
                 root = row;
             }
         }
-        return root < 0 ? new CriticalPath(List.of(), Map.of()) : new Walk(traces, children).from(root);
+        if (root < 0) {
+            return new CriticalPath(List.of(), Map.of());
+        }
+        for (int i = 0; i < rows; i++) {
+            places[i + 1] += places[i];
+        }
+        var filled = places.clone();
+        var children = new int[places[rows]];
+        for (int row = first; row < first + rows; row++) {
+            int parent = traces.parentRow(row);
+            if (parent >= 0) {
+                children[filled[parent - first]++] = row;
+            }
+        }
+        return new Walk(traces, first, places, children).from(root);
     }
 
     /** A span as far as its ancestors let it count. */
@@ -60,19 +76,31 @@ public record CriticalPath(List<Section> sections, Map<Integer, Long> ownNanos) 
         }
     }
 
+    private static final Comparator<Clipped> LAST_FIRST = Comparator.comparingLong(Clipped::end)
+            .thenComparingLong(Clipped::start)
+            .reversed()
+            .thenComparingInt(Clipped::row);
+
     /** One walk; keeps its own stack, for traces may be thousands of spans deep. */
     private static final class Walk {
 
         private final Traces traces;
-        private final Map<Integer, List<Integer>> children;
+        private final int first;
+
+        /** Where the children of each row begin within {@link #children}, rows counted from the trace's first. */
+        private final int[] places;
+
+        private final int[] children;
         private final List<Section> sections = new ArrayList<>();
         private final Map<Integer, Long> own = new HashMap<>();
 
         /** Work to do, the next on top: a span to take apart, or a finished section. */
         private final Deque<Object> todo = new ArrayDeque<>();
 
-        Walk(Traces traces, Map<Integer, List<Integer>> children) {
+        Walk(Traces traces, int first, int[] places, int[] children) {
             this.traces = traces;
+            this.first = first;
+            this.places = places;
             this.children = children;
         }
 
@@ -118,17 +146,19 @@ public record CriticalPath(List<Section> sections, Map<Integer, Long> ownNanos) 
 
         /** Clipped to the span, the one that ends last first; of those the shorter, which blocked less. */
         private List<Clipped> childrenOf(Clipped span) {
-            return children.getOrDefault(span.row(), List.of()).stream()
-                    .map(row -> new Clipped(
-                            row,
-                            Math.max(traces.startNanos(row), span.start()),
-                            Math.min(traces.endNanos(row), span.end())))
-                    .filter(child -> child.length() > 0)
-                    .sorted(Comparator.comparingLong(Clipped::end)
-                            .thenComparingLong(Clipped::start)
-                            .reversed()
-                            .thenComparingInt(Clipped::row))
-                    .toList();
+            var inside = new ArrayList<Clipped>();
+            for (int i = places[span.row() - first]; i < places[span.row() - first + 1]; i++) {
+                int row = children[i];
+                long start = Math.max(traces.startNanos(row), span.start());
+                long end = Math.min(traces.endNanos(row), span.end());
+                if (end > start) {
+                    inside.add(new Clipped(row, start, end));
+                }
+            }
+            if (inside.size() > 1) {
+                inside.sort(LAST_FIRST);
+            }
+            return inside;
         }
     }
 }

@@ -1,12 +1,16 @@
 package dev.onset.engine.cli;
 
+import dev.onset.engine.yardsticks.Measured;
 import dev.onset.engine.yardsticks.Score;
+import dev.onset.engine.yardsticks.ScoreFile;
 import dev.onset.engine.yardsticks.Yardstick;
 import dev.onset.engine.yardsticks.Yardsticks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +29,15 @@ final class YardsticksCommand implements Callable<Integer> {
 
     private final Console console;
 
-    @Parameters(paramLabel = "NAME", arity = "0..*", description = "Which ones; default: all whose data are there.")
+    @Parameters(paramLabel = "NAME", arity = "0..*", description = "Which ones; default: all.")
     private List<String> names = List.of();
+
+    @Option(
+            names = "--only",
+            paramLabel = "NAME",
+            split = ",",
+            description = "The same as NAME; may be given several times.")
+    private List<String> only = List.of();
 
     @Option(
             names = "--data",
@@ -41,13 +52,18 @@ final class YardsticksCommand implements Callable<Integer> {
             defaultValue = "open")
     private String half = "open";
 
+    @Option(names = "--json", paramLabel = "FILE", description = "Write all tables to FILE as well.")
+    private @Nullable Path json;
+
     YardsticksCommand(Console console) {
         this.console = console;
     }
 
     @Override
     public Integer call() throws InterruptedException {
-        for (String name : names) {
+        var wanted = new ArrayList<>(names);
+        wanted.addAll(only);
+        for (String name : wanted) {
             if (Yardsticks.all().stream().noneMatch(y -> y.name().equals(name))) {
                 console.complain("There is no yardstick " + name + ". There are: "
                         + String.join(
@@ -64,31 +80,48 @@ final class YardsticksCommand implements Callable<Integer> {
                     + ". Name the folder that holds the sets with --data.");
             return Exit.FAILED;
         }
-        int worst = Exit.DONE;
+        var all = new ArrayList<Measured>();
         for (Yardstick yardstick : Yardsticks.all()) {
-            if (names.isEmpty() || names.contains(yardstick.name())) {
-                worst = Math.max(worst, measure(yardstick, folder.get()));
+            if (wanted.isEmpty() || wanted.contains(yardstick.name())) {
+                Measured one = Measured.of(yardstick, folder.get(), half);
+                print(one);
+                all.add(one);
             }
         }
-        return worst;
+        boolean asked = !wanted.isEmpty() && all.stream().anyMatch(m -> m.score() == null);
+        boolean failed = asked || all.stream().anyMatch(Measured::failed);
+        return write(all) && !failed ? Exit.DONE : Exit.FAILED;
     }
 
-    private int measure(Yardstick yardstick, Path folder) throws InterruptedException {
-        console.say(yardstick.name() + ": " + yardstick.about());
-        Path cases = folder.resolve(yardstick.folder()).resolve(half);
-        if (!Files.isDirectory(cases)) {
-            console.say("  not measured: there is no " + cases);
-            return names.isEmpty() ? Exit.DONE : Exit.FAILED;
-        }
-        try {
-            Score score = yardstick.measure(cases);
+    private void print(Measured one) {
+        console.say(one.yardstick().name() + ": " + one.yardstick().about());
+        Score score = one.score();
+        if (score == null) {
+            console.say("  not measured: " + one.trouble());
+        } else {
             Table.print(console, score.rows());
             score.remarks().forEach(console::say);
-            console.say("");
-            return Exit.DONE;
+            console.say(String.format(
+                    Locale.ROOT,
+                    "%s/%s, %.1f s, configuration %s",
+                    one.yardstick().folder(),
+                    one.half(),
+                    one.seconds(),
+                    one.configuration()));
+        }
+        console.say("");
+    }
+
+    private boolean write(List<Measured> all) {
+        if (json == null) {
+            return true;
+        }
+        try {
+            Files.writeString(json, ScoreFile.text(all));
+            return true;
         } catch (IOException e) {
-            console.complain(cases + " cannot be read: " + e.getMessage());
-            return Exit.FAILED;
+            console.complain(json + " cannot be written: " + e.getMessage());
+            return false;
         }
     }
 }

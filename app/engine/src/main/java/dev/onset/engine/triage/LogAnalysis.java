@@ -3,6 +3,7 @@ package dev.onset.engine.triage;
 import dev.onset.engine.analysis.LogFields;
 import dev.onset.engine.analysis.LogHeader;
 import dev.onset.engine.analysis.LogShift;
+import dev.onset.engine.analysis.StackTraceLines;
 import dev.onset.engine.analysis.TemplateMiner;
 import dev.onset.signal.LogLines;
 import dev.onset.signal.TimeRange;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -93,7 +95,14 @@ final class LogAnalysis {
         var templateOf = new int[lines.size()];
         var levels = new ArrayList<String>();
         LogHeader header = header(lines);
+        var streams = new HashMap<Integer, StackTraceLines>();
         for (int i = 0; i < lines.size(); i++) {
+            // Frames and causes belong to the line that told of the failure: they are no statements of their own.
+            if (streams.computeIfAbsent(lines.streamIndex(i), s -> new StackTraceLines())
+                    .goesOn(lines.line(i))) {
+                templateOf[i] = TemplateMiner.OTHER;
+                continue;
+            }
             LogFields fields = LogFields.of(lines.line(i));
             templateOf[i] = miner.idOf(header.strip(fields.message()));
             while (levels.size() < miner.size()) {

@@ -30,6 +30,11 @@ final class CriticalPathYardstick implements Yardstick {
     }
 
     @Override
+    public List<Class<?>> pieces() {
+        return List.of(CriticalPath.class);
+    }
+
+    @Override
     public Score measure(Path half) throws IOException {
         var score = new Score.Builder("set", "cases", "exact");
         for (String set : List.of("crisp", "jaeger-ui")) {

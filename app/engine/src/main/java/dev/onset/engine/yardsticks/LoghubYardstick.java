@@ -34,6 +34,11 @@ final class LoghubYardstick implements Yardstick {
     }
 
     @Override
+    public List<Class<?>> pieces() {
+        return List.of(LogHeader.class, TemplateMiner.class);
+    }
+
+    @Override
     public Score measure(Path half) throws IOException {
         var all = new ArrayList<Measured>();
         try (Stream<Path> folders = Files.list(half)) {

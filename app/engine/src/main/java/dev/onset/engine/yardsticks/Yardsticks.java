@@ -9,7 +9,18 @@ import java.util.Optional;
 public final class Yardsticks {
 
     private static final List<Yardstick> ALL = List.of(
-            new CriticalPathYardstick(), new LoghubYardstick(), new SecretsYardstick(), new PersonalYardstick());
+            new CriticalPathYardstick(),
+            new LoghubYardstick(),
+            new NezhaYardstick(),
+            new PetShopYardstick(),
+            new SockShopYardstick(),
+            new NabYardstick(),
+            new CloudMetricsYardstick(),
+            new ChangePointYardstick(),
+            new QuietYardstick(),
+            new LargeTracesYardstick(),
+            new SecretsYardstick(),
+            new PersonalYardstick());
 
     private Yardsticks() {}
 

@@ -1,0 +1,121 @@
+package dev.onset.engine.analysis.ranking;
+
+import dev.onset.engine.analysis.Significance;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Which log statement follows which within one request and one service. A fault that returns early, throws or takes another
+ * branch shows as a statement that no longer follows the one before it, however much or little traffic there is. Add what was
+ * seen, then {@link #compare}. Confined to one thread.
+ */
+public final class LogFlow {
+
+    /** What stands behind the last statement of a request. */
+    static final String END = "(end)";
+
+    /** With fewer requests on a side nothing is said. */
+    private static final int LEAST = 4;
+
+    private static final double SIGNIFICANT = 0.01;
+
+    /** A statement, in the order of time. */
+    private record Step(long timeNanos, String statement, boolean trouble) {}
+
+    /** The place that statements belong to: one span, or one service's part of one request. */
+    private record Place(String request, String span, String service) {}
+
+    /** A pair of statements of a service. */
+    private record Pair(String service, String from, String to) {}
+
+    private final Map<Place, List<Step>> steps = new HashMap<>();
+
+    /**
+     * A span that may hold lines; its beginning is the first step.
+     *
+     * @param request trace id
+     */
+    public void span(String request, String span, String service, String operation) {
+        at(request, span, service).add(new Step(Long.MIN_VALUE, operation + " start", false));
+    }
+
+    /**
+     * A log line.
+     *
+     * @param request trace id
+     * @param span span id, or empty where the line has none
+     * @param statement the line's template
+     * @param trouble whether its level tells of an error
+     */
+    public void line(String request, String span, String service, long timeNanos, String statement, boolean trouble) {
+        at(request, span, service).add(new Step(timeNanos, statement, trouble));
+    }
+
+    private List<Step> at(String request, String span, String service) {
+        return steps.computeIfAbsent(new Place(request, span, service), p -> new ArrayList<>());
+    }
+
+    /** How often a statement came, and what followed it. */
+    private static final class Counts {
+        final Map<Pair, Integer> pairs = new HashMap<>();
+        final Map<Pair, Integer> from = new HashMap<>();
+        final Set<String> troubles = new HashSet<>();
+    }
+
+    private Counts count() {
+        var counts = new Counts();
+        steps.forEach((place, list) -> {
+            list.stream().filter(Step::trouble).forEach(s -> counts.troubles.add(s.statement()));
+            var ordered = new ArrayList<>(list);
+            ordered.sort(Comparator.comparingLong(Step::timeNanos));
+            for (int i = 0; i < ordered.size(); i++) {
+                String from = ordered.get(i).statement();
+                String to = i + 1 < ordered.size() ? ordered.get(i + 1).statement() : END;
+                counts.pairs.merge(new Pair(place.service(), from, to), 1, Integer::sum);
+                counts.from.merge(new Pair(place.service(), from, ""), 1, Integer::sum);
+            }
+        });
+        return counts;
+    }
+
+    /**
+     * Pairs of statements that follow each other less often than they did, strongest first. An error line that no longer comes is
+     * a recovery and is left out.
+     *
+     * @param normal requests before
+     * @param now requests to judge
+     */
+    public static List<FlowShift> compare(LogFlow normal, LogFlow now) {
+        Counts before = normal.count();
+        Counts after = now.count();
+        var candidates = new TreeMap<Pair, double[]>(
+                Comparator.comparing(Pair::service).thenComparing(Pair::from).thenComparing(Pair::to));
+        before.pairs.forEach((pair, k1) -> {
+            var from = new Pair(pair.service(), pair.from(), "");
+            int n1 = before.from.getOrDefault(from, 0);
+            int n2 = after.from.getOrDefault(from, 0);
+            int k2 = after.pairs.getOrDefault(pair, 0);
+            boolean recovered = before.troubles.contains(pair.to()) || pair.to().equals(END);
+            if (n1 >= LEAST && n2 >= LEAST && !recovered) {
+                candidates.put(pair, new double[] {k1, n1, k2, n2});
+            }
+        });
+        var shifts = new ArrayList<FlowShift>();
+        candidates.forEach((pair, c) -> {
+            double p =
+                    Math.min(1, candidates.size() * Significance.chiTail(Significance.shareG(c[0], c[1], c[2], c[3])));
+            if (c[2] / c[3] < c[0] / c[1] && p < 10 * SIGNIFICANT) {
+                shifts.add(new FlowShift(
+                        pair.service(), pair.from(), pair.to(), (int) c[0], (int) c[1], (int) c[2], (int) c[3], p));
+            }
+        });
+        shifts.sort(Comparator.comparingDouble(FlowShift::strength).reversed().thenComparingDouble(FlowShift::p));
+        return shifts;
+    }
+}
