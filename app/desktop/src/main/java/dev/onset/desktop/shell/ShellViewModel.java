@@ -175,7 +175,9 @@ public final class ShellViewModel {
 
     private Outcome outcome(Question question, Run run) throws InterruptedException {
         try {
-            return new Outcome.Made(desk.triage().run(question, run));
+            Looked looked = desk.triage().run(question, run);
+            looked.triage().lanes().forEach(timeline::prepare);
+            return new Outcome.Made(looked);
         } catch (CannotTriage e) {
             return new Outcome.Refused(String.valueOf(e.getMessage()));
         }
@@ -369,6 +371,7 @@ public final class ShellViewModel {
 
         @Override
         public void laneLanded(Lane lane) {
+            timeline.prepare(lane);
             step(() -> {
                 times.lane();
                 timeline.landed(lane);
@@ -380,6 +383,7 @@ public final class ShellViewModel {
             Triage made = soFar.get();
             // Without a lane there is nothing to rank by.
             if (!made.lanes().isEmpty()) {
+                made.lanes().forEach(timeline::prepare);
                 step(() -> {
                     times.ranked();
                     showSoFar(made);

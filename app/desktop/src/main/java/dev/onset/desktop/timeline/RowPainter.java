@@ -13,9 +13,9 @@ final class RowPainter {
     private final EventsPainter events;
     private final OnsetsPainter onsets;
 
-    RowPainter(Sheet sheet, long binMillis) {
+    RowPainter(Sheet sheet, long binMillis, SeriesIndexes indexes) {
         this.sheet = sheet;
-        this.values = new ValuesPainter(sheet, binMillis);
+        this.values = new ValuesPainter(sheet, binMillis, indexes);
         this.events = new EventsPainter(sheet);
         this.onsets = new OnsetsPainter(sheet);
     }

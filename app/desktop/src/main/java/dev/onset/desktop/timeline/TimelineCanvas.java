@@ -102,7 +102,7 @@ final class TimelineCanvas extends Region {
     }
 
     private RowPainter painter(GraphicsContext gc, Ink with, TimeScale time) {
-        return new RowPainter(new Sheet(gc, with, time, palette), model.countBinMillis());
+        return new RowPainter(new Sheet(gc, with, time, palette), model.countBinMillis(), model.indexes());
     }
 
     private void paintAll() {

@@ -35,6 +35,7 @@ public final class TimelineViewModel {
     private static final Duration AROUND = Duration.ofMinutes(2);
 
     private final LaneShelf shelf = new LaneShelf();
+    private final SeriesIndexes indexes = new SeriesIndexes();
     private final Viewport viewport = new Viewport();
     private final TimeWords words;
 
@@ -62,6 +63,7 @@ public final class TimelineViewModel {
     /** Forgets everything: a new triage begins. */
     public void clear() {
         shelf.clear();
+        indexes.clear();
         viewport.clear();
         window = null;
         baseline = null;
@@ -282,6 +284,18 @@ public final class TimelineViewModel {
 
     LaneFilter filter() {
         return shelf.filter();
+    }
+
+    /**
+     * Reads a lane's samples once, so that drawing it needs not. A lane that was not prepared is read when it is first drawn. Any
+     * thread.
+     */
+    public void prepare(Lane lane) {
+        indexes.prepare(lane.series());
+    }
+
+    SeriesIndexes indexes() {
+        return indexes;
     }
 
     long countBinMillis() {

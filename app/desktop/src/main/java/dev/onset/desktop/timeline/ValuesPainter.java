@@ -1,12 +1,12 @@
 package dev.onset.desktop.timeline;
 
-import dev.onset.desktop.draw.Gaps;
 import dev.onset.desktop.draw.Palette;
 import dev.onset.desktop.draw.SeriesPainter;
 import dev.onset.desktop.draw.TimeScale;
 import dev.onset.desktop.draw.TimeWords;
 import dev.onset.desktop.draw.UnitFormat;
 import dev.onset.desktop.draw.ValueScale;
+import dev.onset.engine.timeline.SeriesPyramid;
 import dev.onset.engine.triage.Lane;
 import dev.onset.engine.triage.Onset;
 import dev.onset.engine.triage.SignalType;
@@ -31,15 +31,18 @@ final class ValuesPainter {
 
     private final Sheet sheet;
     private final long binMillis;
+    private final SeriesIndexes indexes;
 
-    ValuesPainter(Sheet sheet, long binMillis) {
+    ValuesPainter(Sheet sheet, long binMillis, SeriesIndexes indexes) {
         this.sheet = sheet;
         this.binMillis = binMillis;
+        this.indexes = indexes;
     }
 
     void paint(LaneRow.Values row, double top) {
         Lane lane = row.lane();
-        var scale = ValueScale.of(lane.series(), sheet.time(), top + PAD, top + HEIGHT - PAD);
+        SeriesPyramid.Extent extent = indexes.extent(lane.series(), sheet.time());
+        var scale = ValueScale.of(extent.low(), extent.high(), top + PAD, top + HEIGHT - PAD);
         header(row, top);
         ends(lane, scale);
         GraphicsContext gc = sheet.gc();
@@ -51,7 +54,7 @@ final class ValuesPainter {
         if (lane.series().size() == 1 && !row.isCount()) {
             gaps(lane.series().getFirst(), top);
         }
-        series(row, new SeriesPainter(gc, time, scale));
+        series(row, new SeriesPainter(gc, time, scale, indexes));
         Onset onset = lane.onset();
         if (onset != null) {
             double x = time.x(onset.at().toEpochMilli());
@@ -85,15 +88,10 @@ final class ValuesPainter {
 
     /** The stretch that has no samples is drawn as such: neither zero nor a line over it. */
     private void gaps(Series series, double top) {
-        if (series.isEmpty()) {
-            return;
-        }
-        var seen =
-                TimeRange.ofEpochMillis(series.times().first(), series.times().last() + 1);
         GraphicsContext gc = sheet.gc();
         gc.setStroke(Palette.faint(sheet.palette().muted(), 0.35));
         gc.setLineWidth(1);
-        for (TimeRange gap : Gaps.of(series, seen)) {
+        for (TimeRange gap : indexes.gaps(series, sheet.time())) {
             double from = sheet.time().clampedX(gap.startMillis());
             double to = sheet.time().clampedX(gap.endMillis());
             for (double x = from; x < to; x += 7) {
@@ -207,7 +205,7 @@ final class ValuesPainter {
         if (row.isCount()) {
             // The tallest first: bars stand behind each other.
             drawn.stream()
-                    .sorted(Comparator.comparingDouble(ValuesPainter::peak).reversed())
+                    .sorted(Comparator.comparingDouble(this::peak).reversed())
                     .forEach(s -> painter.bars(s, binMillis, barColour(row.lane(), s)));
         } else {
             // The first is the strongest, and is drawn over the others.
@@ -237,14 +235,9 @@ final class ValuesPainter {
         return sheet.palette().calm();
     }
 
-    private static double peak(Series series) {
-        double peak = 0;
-        for (int i = 0; i < series.size(); i++) {
-            if (series.valueAt(i) > peak) {
-                peak = series.valueAt(i);
-            }
-        }
-        return peak;
+    private double peak(Series series) {
+        SeriesPyramid.Extent extent = indexes.of(series).extent();
+        return extent.isEmpty() ? 0 : extent.high();
     }
 
     /** The values at a moment, beside the crosshair. Nothing for a series that has a gap there. */
