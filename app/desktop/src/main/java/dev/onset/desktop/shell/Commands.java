@@ -26,6 +26,8 @@ final class Commands {
 
         void drawer();
 
+        void pin();
+
         void palette();
 
         void keys();
@@ -56,6 +58,23 @@ final class Commands {
                 Command.of(go, "Previous finding", () -> views.stepFinding(-1), "k"),
                 Command.of(go, "Show the finding on the timeline", model::showSelected, "f"),
                 Command.of(go, "Open or close the drawer", views::drawer, "q"),
+                Command.of(
+                        go,
+                        "Log lines of the finding, or all",
+                        () -> model.drawer().logsOf(service(model)),
+                        "i"),
+                Command.of(
+                        go,
+                        "Traces of the finding, or all",
+                        () -> model.drawer().tracesOf(service(model)),
+                        "t"),
+                Command.of(
+                        go,
+                        "Errors of the finding, or all",
+                        () -> model.drawer().errorsOf(service(model)),
+                        "e"),
+                Command.of(go, "What the finding was seen in", () -> read(model), "o"),
+                Command.of(triage, "Pin the finding or the moment to the case", views::pin, "m"),
                 Command.of(go, "Keys", views::keys, "?"),
                 Command.of(look, "Zoom in", () -> timeline.zoom(ZOOM), "w", "+"),
                 Command.of(look, "Zoom out", () -> timeline.zoom(1 / ZOOM), "s", "-"),
@@ -75,6 +94,14 @@ final class Commands {
                         () -> model.light().set(!model.light().get()),
                         "Shortcut+Shift+T"),
                 Command.of("Window", "Read the environments anew", model::reload, "Shortcut+R"));
+    }
+
+    private static String service(ShellViewModel model) {
+        return model.findings().selected().get().map(Finding::service).orElse("");
+    }
+
+    private static void read(ShellViewModel model) {
+        model.findings().selected().get().or(model.findings()::first).ifPresent(model.drawer()::open);
     }
 
     /** What there is to go to just now. */

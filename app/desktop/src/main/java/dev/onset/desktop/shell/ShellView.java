@@ -5,7 +5,6 @@ import atlantafx.base.theme.PrimerLight;
 import atlantafx.base.theme.Styles;
 import dev.onset.desktop.briefing.BriefingView;
 import dev.onset.desktop.draw.Palette;
-import dev.onset.desktop.findings.DetailsView;
 import dev.onset.desktop.findings.FindingsView;
 import dev.onset.desktop.sources.SourcesView;
 import dev.onset.desktop.timeline.TimelineView;
@@ -35,6 +34,9 @@ public final class ShellView {
     /** Where the drawer begins when it is open, as a share of the middle. */
     private static final double DRAWER = 0.7;
 
+    /** Likewise when there are lines or spans in it: they need room. */
+    private static final double READING = 0.5;
+
     /** Below this width of the window the panels at the sides give way. */
     private static final double NARROW = 1150;
 
@@ -44,6 +46,7 @@ public final class ShellView {
     private final TimelineView timeline;
     private final CommandPalette palette;
     private final KeysHelp help;
+    private final Drawer drawer;
     private final SplitPane middle;
     private final List<Command> commands;
     private final StackPane root = new StackPane();
@@ -57,6 +60,8 @@ public final class ShellView {
         findings = new FindingsView(model.findings(), model::showMe);
         timeline = new TimelineView(
                 model.timeline(), f -> model.findings().select(Optional.of(f)), this::lookAt, model::triageBrushed);
+        var pinCard = new PinCard(root, item -> model.drawer().notes().pin(item, model::say));
+        drawer = new Drawer(model, this::copy, pinCard::open);
         palette = new CommandPalette(root, this::everything);
         help = new KeysHelp(root, commands);
         middle = middle();
@@ -90,7 +95,7 @@ public final class ShellView {
         asking.setMouseTransparent(true);
         asking.visibleProperty()
                 .bind(model.busy().and(model.timeline().hasContent().not()));
-        Node details = new DetailsView(model.findings(), this::copy).node();
+        Node details = drawer.node();
         SplitPane.setResizableWithParent(details, false);
         var centre = new StackPane(timeline.node(), welcome, asking);
         centre.setMinWidth(0);
@@ -101,6 +106,11 @@ public final class ShellView {
         model.findings().selected().subscribe(f -> {
             if (f.isPresent() && isDrawerShut(split)) {
                 split.setDividerPositions(DRAWER);
+            }
+        });
+        model.drawer().wanted().subscribe(page -> {
+            if (page.isPresent() && split.getDividerPositions()[0] > READING) {
+                split.setDividerPositions(READING);
             }
         });
         return split;
@@ -136,7 +146,9 @@ public final class ShellView {
                 isLight ? new PrimerLight().getUserAgentStylesheet() : new PrimerDark().getUserAgentStylesheet());
         root.getStyleClass().removeAll("light", "dark");
         root.getStyleClass().add(isLight ? "light" : "dark");
-        timeline.palette(isLight ? Palette.LIGHT : Palette.DARK);
+        Palette colours = isLight ? Palette.LIGHT : Palette.DARK;
+        timeline.palette(colours);
+        drawer.palette(colours);
     }
 
     /** A scene with the window's keys. */
@@ -193,6 +205,11 @@ public final class ShellView {
         @Override
         public void drawer() {
             middle.setDividerPositions(isDrawerShut(middle) ? DRAWER : 1);
+        }
+
+        @Override
+        public void pin() {
+            drawer.pinSelected();
         }
 
         @Override

@@ -28,6 +28,7 @@ final class LaneShelf {
     private final Set<String> fresh = new HashSet<>();
 
     private List<LaneRow> events = List.of();
+    private List<LaneRow> notes = List.of();
     private @Nullable Triage triage;
     private LaneFilter filter = LaneFilter.MOVED;
     private String finder = "";
@@ -36,6 +37,7 @@ final class LaneShelf {
         landed.clear();
         fresh.clear();
         events = List.of();
+        notes = List.of();
         triage = null;
         finder = "";
     }
@@ -44,6 +46,11 @@ final class LaneShelf {
     void landed(Lane lane) {
         landed.put(LaneRow.Values.keyOf(lane), new LaneRow.Values(lane, List.of()));
         fresh.add(LaneRow.Values.keyOf(lane));
+    }
+
+    /** What people put into the case has a row of its own, while there is any. */
+    void pins(List<Pin> pins) {
+        notes = pins.isEmpty() ? List.of() : List.of(EventRows.notes(pins));
     }
 
     /** What a ranking does with lanes that it does not hold. */
@@ -119,6 +126,7 @@ final class LaneShelf {
     /** The rows that are shown, top first. */
     List<LaneRow> rows() {
         var rows = new ArrayList<>(events);
+        rows.addAll(notes);
         var lanes = new ArrayList<LaneRow.Values>();
         for (LaneRow.Values row : landed.values()) {
             if (finder.isEmpty() ? passes(row, filter) : isFound(row)) {

@@ -128,6 +128,12 @@ public final class TimelineViewModel {
         viewport.open(all, TimeRange.ofEpochMillis(from, triage.window().endMillis()));
     }
 
+    /** Shows what people put into the case. */
+    public void pins(List<Pin> pins) {
+        shelf.pins(pins);
+        changed();
+    }
+
     /** Marks what a finding rests on and brings it into view, without zooming; null for nothing. */
     public void focus(@Nullable Finding finding) {
         focus = finding;

@@ -18,6 +18,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What a triage fetched, kept decoded so that a person can look into it without another question: log lines, spans, errors. Holds
@@ -25,6 +27,7 @@ import java.util.Optional;
  */
 public final class Brought {
 
+    private static final Pattern SELECTOR = Pattern.compile("(\\{\\w+=\"([^\"]+)\"})");
     private static final ServiceNames NAMES = new ServiceNames(Map.of());
 
     private final List<LogLines> logs = new ArrayList<>();
@@ -118,6 +121,19 @@ public final class Brought {
             }
         }
         return once(builder.build());
+    }
+
+    /** The query that asks for the lines of a service, as an earlier question was written; empty where none was asked for it. */
+    public synchronized Optional<String> selector(String service) {
+        for (Asked one : asked) {
+            if (one.query() instanceof SignalQuery.LogRange range) {
+                Matcher found = SELECTOR.matcher(range.query());
+                if (found.lookingAt() && ServiceNames.canonical(found.group(2)).equals(service)) {
+                    return Optional.of(found.group(1));
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /** Two questions may bring the same line: those of trouble and an even sample. */

@@ -47,6 +47,11 @@ public final class Curl {
             parts.add("--data-binary " + quoted(request.body()));
         }
         String base = source.url().toString();
+        if (!base.startsWith("http")) {
+            // A recording has no address: whoever runs this knows where the backend is.
+            parts.add(variable(source, "URL") + quoted(request.path()));
+            return String.join(" \\\n  ", parts);
+        }
         parts.add(quoted((base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + request.path()));
         return String.join(" \\\n  ", parts);
     }

@@ -197,7 +197,7 @@ public final class LogSheet {
     public Map<String, String> fields(int i) {
         var all = new java.util.LinkedHashMap<String, String>();
         all.putAll(lines.metadata(i).asMap());
-        all.putAll(JsonText.fields(lines.line(i)));
+        all.putAll(LineJson.fields(lines.line(i)));
         lines.stream(i).asMap().forEach(all::putIfAbsent);
         return all;
     }

@@ -7,11 +7,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The fields of a line that is a JSON object, nested ones by their path. */
-final class JsonText {
+final class LineJson {
 
     private static final JsonMapper MAPPER = new JsonMapper();
 
-    private JsonText() {}
+    private LineJson() {}
 
     /** Empty for a text that is no JSON object. */
     static Map<String, String> fields(String text) {
