@@ -3,28 +3,18 @@ package dev.onset.desktop;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.onset.connectors.Connectors;
-import dev.onset.desktop.shell.Desk;
-import dev.onset.desktop.shell.Memory;
 import dev.onset.desktop.shell.OnsetWindow;
 import dev.onset.desktop.shell.ShellViewModel;
-import dev.onset.desktop.task.FxTaskRunner;
-import dev.onset.engine.process.ProcessRunner;
-import dev.onset.engine.settings.EnvironmentFiles;
-import dev.onset.engine.settings.PlatformFolders;
-import dev.onset.engine.workbench.Workbench;
+import dev.onset.desktop.timeline.Brush;
+import dev.onset.engine.workbench.Differs;
+import dev.onset.signal.TimeRange;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.ZoneOffset;
-import javafx.embed.swing.SwingFXUtils;
+import java.time.Instant;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
-import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -37,26 +27,17 @@ import org.testfx.util.WaitForAsyncUtils;
 @ExtendWith(ApplicationExtension.class)
 class DemoJourneyTest {
 
-    private Path folder = Path.of("unset");
     // Set when the window opens, before any test.
+    @SuppressWarnings("NullAway.Init")
+    private DemoWindow window;
+
     @SuppressWarnings("NullAway.Init")
     private ShellViewModel model;
 
     @Start
     void open(Stage stage) throws IOException {
-        folder = Files.createTempDirectory("onset-journey-");
-        PlatformFolders folders =
-                PlatformFolders.of(n -> n.startsWith("XDG") ? folder.toString() : null, n -> folder.toString());
-        var files = new EnvironmentFiles(folders, Connectors.builtIn(), n -> null, new ProcessRunner());
-        var triage = new EngineTriage(
-                files,
-                new Workbench(Connectors.builtIn(), Clock.systemUTC(), "test"),
-                Clock.systemUTC(),
-                new EngineTriage.Owner(folder.resolve("cases"), ZoneOffset.UTC, "tester", "test"));
-        model = new ShellViewModel(
-                new Desk(triage, () -> Wiring.setting(files.read(null)), Memory.none(), ZoneOffset.UTC),
-                new FxTaskRunner(),
-                System::nanoTime);
+        window = new DemoWindow();
+        model = window.model();
         OnsetWindow.show(stage, model, address -> {});
         stage.setWidth(1600);
         stage.setHeight(1000);
@@ -64,11 +45,7 @@ class DemoJourneyTest {
 
     @AfterEach
     void remove() throws IOException {
-        try (var all = Files.walk(folder)) {
-            for (Path p : all.sorted(java.util.Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(p);
-            }
-        }
+        window.close();
     }
 
     @Test
@@ -113,17 +90,66 @@ class DemoJourneyTest {
         picture(robot, "drawer-errors");
     }
 
+    @Test
+    void brushedRange_saysWhatDiffers_andLeadsThere_andPinsStay(FxRobot robot) throws Exception {
+        robot.interact(model::demo);
+        WaitForAsyncUtils.waitFor(
+                120,
+                SECONDS,
+                () -> model.briefing().get().isPresent() && !model.busy().get());
+        robot.interact(() -> robot.lookup("#findings").query().requestFocus());
+        robot.interact(
+                () -> model.timeline().brush(new Brush(range("10:06:40", "10:09:00"), range("10:00:40", "10:05:30"))));
+        robot.clickOn("#difference-brushed");
+        TableView<Differs> table = robot.lookup("#difference").query();
+        WaitForAsyncUtils.waitFor(60, SECONDS, () -> !table.getItems().isEmpty());
+        assertThat(table.getItems())
+                .extracting(Differs::kind)
+                .contains(
+                        Differs.Kind.ALERT,
+                        Differs.Kind.ERROR,
+                        Differs.Kind.LOG,
+                        Differs.Kind.TRACE,
+                        Differs.Kind.SERIES);
+        picture(robot, "drawer-difference");
+
+        robot.interact(() -> model.findings().select(model.findings().first()));
+        robot.type(KeyCode.M);
+        robot.write("the deploy halved the pool").type(KeyCode.ENTER);
+        WaitForAsyncUtils.waitFor(
+                60, SECONDS, () -> !model.drawer().notes().all().get().isEmpty());
+        robot.type(KeyCode.PERIOD, KeyCode.PERIOD);
+        robot.push(KeyCode.CONTROL, KeyCode.P);
+        robot.push(KeyCode.PERIOD).push(KeyCode.CONTROL, KeyCode.G);
+        picture(robot, "lanes-arranged");
+
+        String kept = model.casePath().get();
+        robot.interact(() -> {
+            model.environment().set("demo");
+            model.pasted().set(kept);
+            model.triage();
+        });
+        WaitForAsyncUtils.waitFor(
+                120,
+                SECONDS,
+                () -> !model.busy().get()
+                        && model.drawer().counts().getFirst() > 1_000
+                        && !model.drawer().notes().all().get().isEmpty());
+        assertThat(model.drawer().notes().all().get().getFirst().text())
+                .startsWith("the deploy halved the pool (orders: ");
+        assertThat(model.drawer().counts().get(1)).as("traces out of the case").isGreaterThan(100);
+        picture(robot, "case-reopened");
+    }
+
+    private static TimeRange range(String from, String to) {
+        return TimeRange.of(Instant.parse("2026-11-21T" + from + "Z"), Instant.parse("2026-11-21T" + to + "Z"));
+    }
+
     private static String label(FxRobot robot, String id) {
         return robot.lookup(id).queryAs(Label.class).getText();
     }
 
     private static void picture(FxRobot robot, String name) throws IOException {
-        WaitForAsyncUtils.waitForFxEvents();
-        WritableImage image = WaitForAsyncUtils.waitForAsyncFx(
-                10_000, () -> robot.lookup("#paste").query().getScene().snapshot(null));
-        Path folder = Files.createDirectories(Path.of("target", "pictures"));
-        try (var out = Files.newOutputStream(folder.resolve(name + ".png"))) {
-            ImageIO.write(SwingFXUtils.fromFXImage(image, null), "png", out);
-        }
+        DemoWindow.picture(robot.lookup("#paste").query().getScene(), Path.of("target", "pictures", name + ".png"));
     }
 }

@@ -44,11 +44,17 @@ final class Commands {
         String look = "Look";
         String go = "Find and go";
         String triage = "Triage";
+        String lane = "The chosen lane";
         return List.of(
                 Command.of(triage, "Go to the paste box", views::focusPaste, "Shortcut+L"),
                 Command.of(triage, "Paste what the clipboard holds", views::paste, "Shortcut+V"),
                 Command.of(triage, "Triage what is pasted", model::triage, "Shortcut+Enter"),
                 Command.of(triage, "Triage the brushed range", model::triageBrushed, "b"),
+                Command.of(
+                        triage,
+                        "What differs in the brushed range",
+                        () -> model.drawer().difference(timeline.brush().get()),
+                        "x"),
                 Command.of(triage, "Cancel, let go, show the window", model::stepBack, "Esc"),
                 Command.of(triage, "Copy a two-line status", views::copyStatus, "c"),
                 Command.of(triage, "Triage the demo incident", model::demo),
@@ -88,6 +94,24 @@ final class Commands {
                 Command.of(look, "Lanes down", () -> views.scroll(0.5), "n"),
                 Command.of(look, "Lanes up", () -> views.scroll(-0.5), "p"),
                 Command.of(look, "Moved, involved or all lanes", timeline::nextFilter, "l"),
+                Command.of(lane, "Next lane", () -> timeline.lanes().step(1), "."),
+                Command.of(lane, "Previous lane", () -> timeline.lanes().step(-1), ","),
+                Command.of(lane, "Pin on top, or let go", () -> timeline.lanes().pin(), "Shortcut+P"),
+                Command.of(
+                        lane, "This lane alone, or all", () -> timeline.lanes().solo(), "Shortcut+O"),
+                Command.of(lane, "Fold or unfold", () -> timeline.lanes().fold(), "Shortcut+G"),
+                Command.of(lane, "Hide", () -> timeline.lanes().hide(), "Shortcut+H"),
+                Command.of(lane, "Show hidden lanes", () -> timeline.lanes().showAll(), "Shortcut+Shift+H"),
+                Command.of(lane, "Move up", () -> timeline.lanes().move(-1), "Shortcut+Up"),
+                Command.of(lane, "Move down", () -> timeline.lanes().move(1), "Shortcut+Down"),
+                Command.of(lane, "Higher", () -> timeline.lanes().resize(1), "Alt+Down"),
+                Command.of(lane, "Lower", () -> timeline.lanes().resize(-1), "Alt+Up"),
+                Command.of(
+                        lane,
+                        "Take the last change of lanes back",
+                        () -> timeline.lanes().undo(),
+                        "Shortcut+Z"),
+                Command.of(lane, "Make it again", () -> timeline.lanes().redo(), "Shortcut+Shift+Z"),
                 Command.of(
                         "Window",
                         "Light or dark",

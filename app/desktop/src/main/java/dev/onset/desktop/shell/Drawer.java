@@ -1,5 +1,6 @@
 package dev.onset.desktop.shell;
 
+import dev.onset.desktop.difference.DifferenceView;
 import dev.onset.desktop.draw.Palette;
 import dev.onset.desktop.errors.ErrorsView;
 import dev.onset.desktop.findings.DetailsView;
@@ -8,9 +9,11 @@ import dev.onset.desktop.timeline.Pin;
 import dev.onset.desktop.trace.TraceView;
 import dev.onset.engine.triage.Finding;
 import dev.onset.engine.triage.Onset;
+import dev.onset.engine.workbench.Differs;
 import dev.onset.engine.workbench.TraceSheet;
 import dev.onset.signal.TimeRange;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import javafx.scene.control.Tab;
@@ -29,6 +32,7 @@ final class Drawer {
     private final Tab logsTab = new Tab("Logs");
     private final Tab tracesTab = new Tab("Traces");
     private final Tab errorsTab = new Tab("Errors");
+    private final Tab differenceTab = new Tab("What differs");
 
     /**
      * @param copy takes a text to the clipboard
@@ -45,8 +49,9 @@ final class Drawer {
         logsTab.setContent(logs.node());
         tracesTab.setContent(traces.node());
         errorsTab.setContent(new ErrorsView(drawer.errors(), new ErrorLeads()).node());
+        differenceTab.setContent(new DifferenceView(drawer.difference(), this::go).node());
         TabPane tabs = details.node();
-        tabs.getTabs().addAll(1, java.util.List.of(logsTab, tracesTab, errorsTab));
+        tabs.getTabs().addAll(1, List.of(logsTab, tracesTab, errorsTab, differenceTab));
         tabs.getSelectionModel().selectedItemProperty().subscribe(this::fill);
         drawer.wanted().subscribe(page -> page.ifPresent(this::show));
         model.busy().subscribe(is -> count());
@@ -69,7 +74,16 @@ final class Drawer {
             case LOGS -> selection.select(logsTab);
             case TRACES -> selection.select(tracesTab);
             case ERRORS -> selection.select(errorsTab);
-            case DIFFERENCE -> {}
+            case DIFFERENCE -> selection.select(differenceTab);
+        }
+    }
+
+    private void go(Differs one) {
+        drawer.open(one);
+        if (one.kind() == Differs.Kind.SERIES) {
+            model.timeline().revealLane(one.key(), one.service());
+        } else if (one.at() != null) {
+            model.timeline().centre(one.at());
         }
     }
 

@@ -2,10 +2,12 @@ package dev.onset.desktop.shell;
 
 import dev.onset.connectors.spi.ConnectorKind.Offers;
 import dev.onset.connectors.spi.SignalQuery;
+import dev.onset.desktop.difference.DifferenceViewModel;
 import dev.onset.desktop.draw.TimeWords;
 import dev.onset.desktop.errors.ErrorsViewModel;
 import dev.onset.desktop.logs.LogsViewModel;
 import dev.onset.desktop.task.TaskRunner;
+import dev.onset.desktop.timeline.Brush;
 import dev.onset.desktop.trace.TraceViewModel;
 import dev.onset.engine.triage.Finding;
 import dev.onset.engine.triage.ServiceNames;
@@ -13,7 +15,9 @@ import dev.onset.engine.triage.SignalType;
 import dev.onset.engine.triage.Triage;
 import dev.onset.engine.workbench.Brought;
 import dev.onset.engine.workbench.Came;
+import dev.onset.engine.workbench.Differs;
 import dev.onset.engine.workbench.TraceSheet;
+import dev.onset.engine.workbench.WindowDifference;
 import dev.onset.signal.ErrorIssue;
 import dev.onset.signal.LogLines;
 import dev.onset.signal.TimeRange;
@@ -56,10 +60,12 @@ public final class DrawerViewModel {
     private final NotesViewModel notes;
     private final LogsViewModel logs;
     private final TraceViewModel traces;
+    private final DifferenceViewModel difference;
     private final ErrorsViewModel errors = new ErrorsViewModel();
     private final ReadOnlyObjectWrapper<Optional<Page>> wanted = new ReadOnlyObjectWrapper<>(Optional.empty());
     private Brought brought = new Brought();
     private @Nullable TimeRange whole;
+    private @Nullable Triage triage;
 
     DrawerViewModel(Desk desk, TaskRunner runner, Supplier<String> environment) {
         this.desk = desk;
@@ -67,6 +73,7 @@ public final class DrawerViewModel {
         this.notes = new NotesViewModel(desk, runner);
         this.logs = new LogsViewModel(runner);
         this.traces = new TraceViewModel(runner);
+        this.difference = new DifferenceViewModel(runner);
     }
 
     /** A triage starts: what another brought is forgotten. */
@@ -77,11 +84,14 @@ public final class DrawerViewModel {
         logs.clear();
         traces.clear();
         errors.clear();
+        difference.clear();
+        triage = null;
         wanted.set(Optional.empty());
     }
 
     /** What is known of the ranges by now. */
     void show(Triage made) {
+        triage = made;
         whole = TimeRange.of(
                 made.window().start().isBefore(made.baseline().start())
                         ? made.window().start()
@@ -94,6 +104,45 @@ public final class DrawerViewModel {
     private void open(Page page) {
         wanted.set(Optional.empty());
         wanted.set(Optional.of(page));
+    }
+
+    /**
+     * Lists what differs between two brushed ranges.
+     *
+     * @param brush where it names no window that of the triage counts; where no baseline, the time just before
+     */
+    void difference(Brush brush) {
+        Triage made = triage;
+        if (made == null) {
+            return;
+        }
+        TimeRange window = brush.window() == null ? made.window() : brush.window();
+        TimeRange baseline = brush.baseline() != null
+                ? brush.baseline()
+                : brush.window() == null ? made.baseline() : WindowDifference.before(window);
+        open(Page.DIFFERENCE);
+        Brought from = brought;
+        difference.show(
+                TimeWords.range(window) + "  against  " + TimeWords.range(baseline),
+                () -> WindowDifference.between(from, made, window, baseline));
+    }
+
+    /** Goes to where a difference is seen; what is seen on the timeline alone is left to it. */
+    void open(Differs one) {
+        switch (one.kind()) {
+            case LOG -> logs(one.service(), whole, "", pattern(one.key()));
+            case TRACE -> trace(one.key());
+            case ERROR -> {
+                errorsOf("");
+                errors.selectIssue(one.key());
+            }
+            case CHANGE, ALERT, SERIES -> {}
+        }
+    }
+
+    /** What differs between brushed ranges. */
+    public DifferenceViewModel difference() {
+        return difference;
     }
 
     /** Opens what a finding is about: lines for logs, spans for traces, issues for errors; lines for anything else. */

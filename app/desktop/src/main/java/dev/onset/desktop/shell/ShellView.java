@@ -59,7 +59,11 @@ public final class ShellView {
         bar = new CommandBar(model, views);
         findings = new FindingsView(model.findings(), model::showMe);
         timeline = new TimelineView(
-                model.timeline(), f -> model.findings().select(Optional.of(f)), this::lookAt, model::triageBrushed);
+                model.timeline(),
+                f -> model.findings().select(Optional.of(f)),
+                this::lookAt,
+                model::triageBrushed,
+                () -> model.drawer().difference(model.timeline().brush().get()));
         var pinCard = new PinCard(root, item -> model.drawer().notes().pin(item, model::say));
         drawer = new Drawer(model, this::copy, pinCard::open);
         palette = new CommandPalette(root, this::everything);

@@ -2,6 +2,7 @@ package dev.onset.desktop.timeline;
 
 import dev.onset.engine.triage.Finding;
 import dev.onset.engine.triage.Lane;
+import dev.onset.engine.triage.Onset;
 import dev.onset.engine.triage.SignalType;
 import dev.onset.engine.triage.Triage;
 import java.time.Instant;
@@ -32,8 +33,15 @@ final class LaneShelf {
     private @Nullable Triage triage;
     private LaneFilter filter = LaneFilter.MOVED;
     private String finder = "";
+    private Arrangement arrangement = Arrangement.NONE;
+
+    /** How somebody arranged the lanes. A search shows what it finds, hidden or not. */
+    void arrange(Arrangement other) {
+        arrangement = other;
+    }
 
     void clear() {
+        arrangement = Arrangement.NONE;
         landed.clear();
         fresh.clear();
         events = List.of();
@@ -139,7 +147,7 @@ final class LaneShelf {
         } else if (filter == LaneFilter.MOVED) {
             lanes.sort(Comparator.comparingInt(LaneShelf::bestRank).thenComparing(LaneShelf::onset));
         }
-        rows.addAll(lanes);
+        rows.addAll(finder.isEmpty() ? arrangement.apply(lanes) : lanes);
         return rows;
     }
 
@@ -209,6 +217,34 @@ final class LaneShelf {
             case ERROR -> lane.signal() == SignalType.ERROR || lane.id().contains("errors");
             default -> false;
         };
+    }
+
+    /** The lane of that id and service. */
+    Optional<LaneRow> lane(String id, String service) {
+        return landed.values().stream()
+                .filter(r -> r.lane().id().equals(id) && r.lane().service().equals(service))
+                .map(r -> (LaneRow) r)
+                .findFirst();
+    }
+
+    /** Moments that stand out: onsets, starts and ends of events. */
+    List<Instant> snaps() {
+        var moments = new java.util.TreeSet<Instant>();
+        for (LaneRow.Values row : landed.values()) {
+            Onset onset = row.lane().onset();
+            if (onset != null) {
+                moments.add(onset.at());
+            }
+        }
+        for (LaneRow row : events) {
+            if (row instanceof LaneRow.Events e) {
+                e.marks().forEach(m -> {
+                    moments.add(m.range().start());
+                    moments.add(m.range().end());
+                });
+            }
+        }
+        return List.copyOf(moments);
     }
 
     boolean isEmpty() {
