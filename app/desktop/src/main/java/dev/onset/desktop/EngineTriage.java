@@ -9,6 +9,7 @@ import dev.onset.desktop.shell.CannotTriage;
 import dev.onset.desktop.shell.KeptCase;
 import dev.onset.desktop.shell.Looked;
 import dev.onset.desktop.shell.Question;
+import dev.onset.desktop.shell.SourceBook;
 import dev.onset.desktop.shell.TriageService;
 import dev.onset.desktop.timeline.Pin;
 import dev.onset.engine.casefile.CaseFault;
@@ -209,6 +210,11 @@ final class EngineTriage implements TriageService {
                 .orElseGet(
                         () -> ConnectorSettings.of(source, receipt.provenance().kind(), NOWHERE));
         return Curl.of(settings, key.get());
+    }
+
+    @Override
+    public SourceBook sources() {
+        return new FileSources(files, workbench);
     }
 
     @Override

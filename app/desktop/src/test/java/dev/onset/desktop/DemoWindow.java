@@ -9,6 +9,7 @@ import dev.onset.engine.process.ProcessRunner;
 import dev.onset.engine.settings.EnvironmentFiles;
 import dev.onset.engine.settings.PlatformFolders;
 import dev.onset.engine.workbench.Workbench;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +19,10 @@ import java.util.Comparator;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** The window's model on the real engine, with a folder of its own for cases and settings. */
@@ -59,8 +63,19 @@ final class DemoWindow implements AutoCloseable {
         if (parent != null) {
             Files.createDirectories(parent);
         }
-        try (var out = Files.newOutputStream(file)) {
-            ImageIO.write(SwingFXUtils.fromFXImage(image, null), "png", out);
+        var opaque = new BufferedImage((int) image.getWidth(), (int) image.getHeight(), BufferedImage.TYPE_INT_RGB);
+        SwingFXUtils.fromFXImage(image, opaque);
+        // As small as it gets: the pictures lie in the repository.
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
+        ImageWriteParam how = writer.getDefaultWriteParam();
+        how.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+        how.setCompressionQuality(0);
+        Files.deleteIfExists(file);
+        try (var out = ImageIO.createImageOutputStream(file.toFile())) {
+            writer.setOutput(out);
+            writer.write(null, new IIOImage(opaque, null, null), how);
+        } finally {
+            writer.dispose();
         }
     }
 

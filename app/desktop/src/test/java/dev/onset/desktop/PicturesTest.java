@@ -106,6 +106,8 @@ class PicturesTest {
             for (int[] size : new int[][] {{1920, 1080}, {1280, 800}}) {
                 robot.interact(() -> {
                     window.model().light().set(isLight);
+                    stage.setX(0);
+                    stage.setY(0);
                     stage.setWidth(size[0]);
                     stage.setHeight(size[1]);
                 });

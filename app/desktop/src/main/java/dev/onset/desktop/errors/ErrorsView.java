@@ -74,7 +74,9 @@ public final class ErrorsView {
         var scroll = new ScrollPane(content);
         scroll.setFitToWidth(true);
         root = new SplitPane(list, scroll);
-        root.setDividerPositions(0.32);
+        root.widthProperty()
+                .subscribe(w -> root.setDividerPositions(
+                        Math.clamp(w.doubleValue() * 0.32, 200, 420) / Math.max(1, w.doubleValue())));
         root.setId("errors");
         model.event().subscribe(e -> fill());
         model.selected().subscribe(s -> fill());

@@ -221,9 +221,8 @@ public final class DetailsView {
     private void receipt(ReceiptRow receipt, VBox into) {
         var name = new Label(receipt.id() + "  " + receipt.heading());
         name.getStyleClass().add(Styles.TEXT_BOLD);
-        name.setMinWidth(0);
-        var gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
+        name.setWrapText(true);
+        name.setMinHeight(Region.USE_PREF_SIZE);
         var button = new Button("Copy query", new FontIcon(Feather.COPY));
         button.getStyleClass().addAll(Styles.FLAT, Styles.SMALL);
         button.setMinWidth(Region.USE_PREF_SIZE);
@@ -238,9 +237,9 @@ public final class DetailsView {
         query.setWrapText(true);
         query.setPrefRowCount(Math.clamp(receipt.query().length() / 70 + 1, 1, 6));
         query.getStyleClass().addAll("query", Styles.DENSE);
-        var head = new HBox(4, name, gap, button, back);
+        var head = new HBox(4, button, back);
         head.getStyleClass().add("receipt-head");
-        into.getChildren().addAll(head, query);
+        into.getChildren().addAll(name, head, query);
         receipt.facts().forEach(fact -> into.getChildren().add(muted(fact)));
     }
 

@@ -60,7 +60,9 @@ final class RequestsView {
         scroll.setFitToWidth(true);
         scroll.setMinWidth(220);
         root = new SplitPane(table, scroll);
-        root.setDividerPositions(0.62);
+        root.widthProperty()
+                .subscribe(w -> root.setDividerPositions(
+                        1 - Math.clamp(w.doubleValue() * 0.36, 220, 460) / Math.max(1, w.doubleValue())));
     }
 
     Node node() {

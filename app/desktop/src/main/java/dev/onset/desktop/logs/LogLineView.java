@@ -12,8 +12,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.GridPane;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
@@ -108,20 +106,17 @@ final class LogLineView {
         return area;
     }
 
+    /** Names over their values: right at any width. */
     private static Node grid(Map<String, String> fields) {
-        var grid = new GridPane(10, 3);
+        var list = new VBox(1);
         fields.forEach((name, value) -> {
-            Label key = muted(name);
-            key.setWrapText(false);
-            key.setMinWidth(Math.min(150, 14 + 6.4 * name.length()));
             var what = new Label(value);
             what.setWrapText(true);
             what.setMinHeight(Region.USE_PREF_SIZE);
-            what.getStyleClass().add("query");
-            GridPane.setHgrow(what, Priority.ALWAYS);
-            grid.addRow(grid.getRowCount(), key, what);
+            what.getStyleClass().addAll("query", "field-value");
+            list.getChildren().addAll(muted(name), what);
         });
-        return grid;
+        return list;
     }
 
     private static Label muted(String text) {

@@ -68,7 +68,10 @@ public final class LogsView {
         var lines = new BorderPane(table);
         lines.setRight(ticks);
         var split = new SplitPane(lines, new LogLineView(model, leads).node());
-        split.setDividerPositions(0.72);
+        // The line in full takes what it needs and no more; the table gets the rest, whatever the width.
+        split.widthProperty()
+                .subscribe(w -> split.setDividerPositions(
+                        1 - Math.clamp(w.doubleValue() * 0.28, 190, 400) / Math.max(1, w.doubleValue())));
         root.setTop(tools());
         root.setCenter(split);
         root.setId("logs");
@@ -159,6 +162,7 @@ public final class LogsView {
         search.setPromptText("Search, as text or pattern");
         search.getStyleClass().add(Styles.SMALL);
         search.setPrefWidth(220);
+        search.setMinWidth(80);
         search.textProperty().bindBidirectional(model.search());
         search.setOnKeyPressed(e -> {
             if (e.getCode() == KeyCode.ENTER) {
@@ -169,7 +173,7 @@ public final class LogsView {
         var counted = muted("");
         counted.setId("log-count");
         counted.textProperty().bind(model.counted());
-        counted.setMinWidth(0);
+        counted.setMinWidth(Region.USE_PREF_SIZE);
         var only = new CheckBox("only matches");
         only.selectedProperty().bindBidirectional(model.onlyMatches());
         only.setMinWidth(Region.USE_PREF_SIZE);

@@ -147,7 +147,7 @@ public final class LogsViewModel {
                         ? lines
                         : String.format(
                                 Locale.ROOT,
-                                "%,d %s in %s",
+                                "%,d %s · %s",
                                 found.matchCount(),
                                 found.matchCount() == 1 ? "match" : "matches",
                                 lines));

@@ -28,6 +28,8 @@ final class Commands {
 
         void pin();
 
+        void addSource();
+
         void palette();
 
         void keys();
@@ -117,6 +119,12 @@ final class Commands {
                         "Light or dark",
                         () -> model.light().set(!model.light().get()),
                         "Shortcut+Shift+T"),
+                Command.of(
+                        "Window",
+                        "Watch for alerts, or stop",
+                        () -> model.watch().on().set(!model.watch().on().get()),
+                        "Shortcut+Shift+W"),
+                Command.of("Window", "Add a source", views::addSource, "Shortcut+Shift+N"),
                 Command.of("Window", "Read the environments anew", model::reload, "Shortcut+R"));
     }
 

@@ -32,7 +32,7 @@ final class Drawer {
     private final Tab logsTab = new Tab("Logs");
     private final Tab tracesTab = new Tab("Traces");
     private final Tab errorsTab = new Tab("Errors");
-    private final Tab differenceTab = new Tab("What differs");
+    private final Tab differenceTab = new Tab("Differs");
 
     /**
      * @param copy takes a text to the clipboard

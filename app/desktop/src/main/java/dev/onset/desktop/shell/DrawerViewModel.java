@@ -13,6 +13,7 @@ import dev.onset.engine.triage.Finding;
 import dev.onset.engine.triage.ServiceNames;
 import dev.onset.engine.triage.SignalType;
 import dev.onset.engine.triage.Triage;
+import dev.onset.engine.triage.TriageListener;
 import dev.onset.engine.workbench.Brought;
 import dev.onset.engine.workbench.Came;
 import dev.onset.engine.workbench.Differs;
@@ -56,6 +57,7 @@ public final class DrawerViewModel {
     }
 
     private final Desk desk;
+    private final TaskRunner runner;
     private final Supplier<String> environment;
     private final NotesViewModel notes;
     private final LogsViewModel logs;
@@ -69,6 +71,7 @@ public final class DrawerViewModel {
 
     DrawerViewModel(Desk desk, TaskRunner runner, Supplier<String> environment) {
         this.desk = desk;
+        this.runner = runner;
         this.environment = environment;
         this.notes = new NotesViewModel(desk, runner);
         this.logs = new LogsViewModel(runner);
@@ -99,6 +102,24 @@ public final class DrawerViewModel {
                 made.window().end().isAfter(made.baseline().end())
                         ? made.window().end()
                         : made.baseline().end());
+    }
+
+    /**
+     * Reads what people pinned; and of a case that was kept, which brought nothing but its triage, what its answers hold.
+     *
+     * @param then told when all of it was read
+     */
+    void reread(Looked looked, TriageListener listener, Runnable then) {
+        notes.read(looked.casePath());
+        if (brought.all().isEmpty()) {
+            runner.start(
+                    "replay",
+                    () -> {
+                        desk.triage().replay(looked, listener);
+                        return true;
+                    },
+                    ended -> then.run());
+        }
     }
 
     private void open(Page page) {

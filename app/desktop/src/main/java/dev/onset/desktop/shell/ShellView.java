@@ -35,7 +35,7 @@ public final class ShellView {
     private static final double DRAWER = 0.7;
 
     /** Likewise when there are lines or spans in it: they need room. */
-    private static final double READING = 0.5;
+    private static final double READING = 0.45;
 
     /** Below this width of the window the panels at the sides give way. */
     private static final double NARROW = 1150;
@@ -47,6 +47,7 @@ public final class ShellView {
     private final CommandPalette palette;
     private final KeysHelp help;
     private final Drawer drawer;
+    private final SourceCard sourceCard;
     private final SplitPane middle;
     private final List<Command> commands;
     private final StackPane root = new StackPane();
@@ -66,12 +67,21 @@ public final class ShellView {
                 () -> model.drawer().difference(model.timeline().brush().get()));
         var pinCard = new PinCard(root, item -> model.drawer().notes().pin(item, model::say));
         drawer = new Drawer(model, this::copy, pinCard::open);
+        sourceCard = new SourceCard(root, model.sourceBook(), model.runner(), done -> {
+            model.reload();
+            model.say(done);
+        });
         palette = new CommandPalette(root, this::everything);
         help = new KeysHelp(root, commands);
         middle = middle();
         var page = new BorderPane(columns());
         page.setTop(new VBox(bar.node(), new BriefingView(model.briefing(), this::copy, browse).node()));
-        page.setBottom(new StatusBar(model).node());
+        Node watching = new WatchBar(model.watch(), alert -> {
+                    model.pasted().set(alert);
+                    model.triage();
+                })
+                .node();
+        page.setBottom(new VBox(watching, new StatusBar(model).node()));
         root.getChildren().add(page);
         root.getStylesheets()
                 .add(Objects.requireNonNull(ShellView.class.getResource("onset.css"), "onset.css")
@@ -125,7 +135,7 @@ public final class ShellView {
     }
 
     private Node columns() {
-        var left = (Region) new SourcesView(model.sources()).node();
+        var left = (Region) new SourcesView(model.sources(), new Hand()).node();
         var right = (Region) findings.node();
         left.setMinWidth(150);
         left.setPrefWidth(196);
@@ -179,6 +189,26 @@ public final class ShellView {
         model.say("Copied.");
     }
 
+    /** The demo's sources are no file of anybody's: what is added goes to an environment of its own. */
+    private final class Hand implements SourcesView.Hand {
+
+        @Override
+        public void add() {
+            boolean isDemo =
+                    model.environment().get().equals(model.environments().getLast());
+            sourceCard.add(isDemo ? "mine" : model.environment().get());
+        }
+
+        @Override
+        public void edit(String source) {
+            if (model.environment().get().equals(model.environments().getLast())) {
+                model.say("The demo's sources are a recording; there is nothing to change in them.");
+            } else {
+                sourceCard.edit(model.environment().get(), source);
+            }
+        }
+    }
+
     private final class Views implements Commands.Views {
 
         @Override
@@ -209,6 +239,11 @@ public final class ShellView {
         @Override
         public void drawer() {
             middle.setDividerPositions(isDrawerShut(middle) ? DRAWER : 1);
+        }
+
+        @Override
+        public void addSource() {
+            new Hand().add();
         }
 
         @Override

@@ -8,7 +8,6 @@ import dev.onset.desktop.sources.SourcesViewModel;
 import dev.onset.desktop.task.Ended;
 import dev.onset.desktop.task.Running;
 import dev.onset.desktop.task.TaskRunner;
-import dev.onset.desktop.task.Work;
 import dev.onset.desktop.timeline.Brush;
 import dev.onset.desktop.timeline.TimelineViewModel;
 import dev.onset.engine.triage.Finding;
@@ -50,6 +49,7 @@ public final class ShellViewModel {
     private final BooleanProperty light = new SimpleBooleanProperty();
     private final Places places;
     private final DrawerViewModel drawer;
+    private final WatchViewModel watch;
     private final ReadOnlyObjectWrapper<Optional<Briefing>> briefing = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<List<KeptCase>> recent = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
@@ -70,6 +70,7 @@ public final class ShellViewModel {
         this.timeline = new TimelineViewModel(desk.zone());
         this.places = new Places(desk, runner);
         this.drawer = new DrawerViewModel(desk, runner, places.chosen()::get);
+        this.watch = new WatchViewModel(desk, runner, places.chosen()::get);
         notice.set(places.setting().get().notice());
         light.set(desk.memory().get(THEME, "dark").equals("light"));
         light.subscribe((was, is) -> places.keep(THEME, is ? "light" : "dark"));
@@ -182,7 +183,7 @@ public final class ShellViewModel {
             case Ended.Done<Outcome>(Outcome.Made(Looked looked)) -> {
                 casePath.set(looked.casePath());
                 show(looked.triage(), run);
-                reread(looked, run);
+                drawer.reread(looked, run, () -> status.set(run.times.summary(looked.triage())));
             }
             case Ended.Done<Outcome>(Outcome.Refused(String sentence)) -> {
                 placeChosen();
@@ -212,18 +213,6 @@ public final class ShellViewModel {
         briefing.set(Optional.of(brief));
         status.set(run.times.summary(made));
         lookForCases();
-    }
-
-    /** A case that was kept brings nothing but its triage: what its answers hold is read beside, and then what people pinned. */
-    private void reread(Looked looked, Run run) {
-        drawer.notes().read(looked.casePath());
-        if (run.brought.all().isEmpty()) {
-            Work<Long> replay = () -> {
-                desk.triage().replay(looked, run);
-                return run.brought.lineCount();
-            };
-            runner.start("replay", replay, ended -> status.set(run.times.summary(looked.triage())));
-        }
     }
 
     /** What is ranked while sources are still asked; the first minute begins with it. */
@@ -261,6 +250,14 @@ public final class ShellViewModel {
         }
     }
 
+    SourceBook sourceBook() {
+        return desk.triage().sources();
+    }
+
+    TaskRunner runner() {
+        return runner;
+    }
+
     public void dismissNotice() {
         notice.set("");
     }
@@ -270,7 +267,6 @@ public final class ShellViewModel {
         status.set(text);
     }
 
-    /** Names of the environments, in the order of the file. */
     public List<String> environments() {
         return places.names();
     }
@@ -316,7 +312,6 @@ public final class ShellViewModel {
         return briefing.getReadOnlyProperty();
     }
 
-    /** Cases that were kept, newest first. */
     public ReadOnlyObjectProperty<List<KeptCase>> recent() {
         return recent.getReadOnlyProperty();
     }
@@ -324,6 +319,11 @@ public final class ShellViewModel {
     /** What lines, traces and errors are looked into. */
     public DrawerViewModel drawer() {
         return drawer;
+    }
+
+    /** Who looks whether alerts fire. */
+    public WatchViewModel watch() {
+        return watch;
     }
 
     public TimelineViewModel timeline() {

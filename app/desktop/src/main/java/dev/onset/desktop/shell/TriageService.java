@@ -70,4 +70,9 @@ public interface TriageService {
     default List<Pin> pins(String casePath) {
         return List.of();
     }
+
+    /** The sources of the environment file, to be changed by hand. */
+    default SourceBook sources() {
+        return SourceBook.NONE;
+    }
 }

@@ -143,8 +143,8 @@ public final class TimelineView {
         bar.setMinWidth(0);
         // What a key does as well goes first where there is little room.
         bar.widthProperty().subscribe(width -> {
-            shown(range, width.doubleValue() > 640);
-            shown(trail, width.doubleValue() > 860);
+            shown(range, width.doubleValue() > 780);
+            shown(trail, width.doubleValue() > 980);
             shown(zooms, width.doubleValue() > 560);
             shown(finder, width.doubleValue() > 430);
         });

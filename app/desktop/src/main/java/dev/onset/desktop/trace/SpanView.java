@@ -11,8 +11,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.GridPane;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
@@ -109,20 +107,17 @@ final class SpanView {
         return button;
     }
 
+    /** Names over their values: right at any width. */
     private static Node grid(Labels labels) {
-        var grid = new GridPane(10, 3);
+        var list = new VBox(1);
         for (int i = 0; i < labels.size(); i++) {
             var value = new Label(labels.value(i));
             value.setWrapText(true);
             value.setMinHeight(Region.USE_PREF_SIZE);
-            value.getStyleClass().add("query");
-            GridPane.setHgrow(value, Priority.ALWAYS);
-            Label name = muted(labels.name(i));
-            name.setWrapText(false);
-            name.setMinWidth(Math.min(170, 14 + 6.4 * labels.name(i).length()));
-            grid.addRow(i, name, value);
+            value.getStyleClass().addAll("query", "field-value");
+            list.getChildren().addAll(muted(labels.name(i)), value);
         }
-        return grid;
+        return list;
     }
 
     private static Label muted(String text) {

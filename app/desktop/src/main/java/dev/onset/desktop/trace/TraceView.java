@@ -61,7 +61,7 @@ public final class TraceView {
         var none = muted("No traces are listed. Open them from a lane or a finding.");
         none.setWrapText(true);
         list.setPlaceholder(none);
-        list.setMinWidth(170);
+        list.setMinWidth(130);
         list.getSelectionModel().selectedItemProperty().subscribe(head -> {
             if (head != null
                     && model.sheet()
@@ -72,7 +72,11 @@ public final class TraceView {
             }
         });
         var split = new SplitPane(list, canvas, new SpanView(model, leads).node());
-        split.setDividerPositions(0.2, 0.76);
+        split.widthProperty().subscribe(w -> {
+            double width = Math.max(1, w.doubleValue());
+            split.setDividerPositions(
+                    Math.clamp(width * 0.2, 150, 250) / width, 1 - Math.clamp(width * 0.26, 170, 360) / width);
+        });
         root.setTop(tools());
         root.setCenter(split);
         root.setId("traces");
