@@ -213,6 +213,18 @@ final class EngineTriage implements TriageService {
     }
 
     @Override
+    public String export(String name, byte[] content) {
+        Path file = cases.resolveSibling("exports").resolve(NAME.format(clock.instant()) + "-" + name);
+        try {
+            Files.createDirectories(cases.resolveSibling("exports"));
+            Files.write(file, content);
+            return "Written: " + file;
+        } catch (IOException e) {
+            return file + " cannot be written: " + e.getMessage();
+        }
+    }
+
+    @Override
     public SourceBook sources() {
         return new FileSources(files, workbench);
     }

@@ -54,7 +54,7 @@ public final class DifferenceView {
         var title = new Label();
         title.textProperty().bind(model.title());
         title.getStyleClass().add(Styles.TEXT_BOLD);
-        title.setMinWidth(0);
+        title.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
         var note = muted();
         note.textProperty().bind(model.note());
         note.setMinWidth(0);

@@ -4,6 +4,7 @@ import dev.onset.desktop.task.Ended;
 import dev.onset.desktop.task.Running;
 import dev.onset.desktop.task.TaskRunner;
 import dev.onset.desktop.task.Work;
+import dev.onset.engine.workbench.Csv;
 import dev.onset.engine.workbench.Differs;
 import java.util.List;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -54,6 +55,12 @@ public final class DifferenceViewModel {
                 note.set("These could not be compared: " + bug);
             }
         });
+    }
+
+    /** Makes a table of them. */
+    public Work<String> csv() {
+        List<Differs> shown = List.copyOf(all);
+        return () -> Csv.of(shown);
     }
 
     /** By kind, the strongest of each first. */

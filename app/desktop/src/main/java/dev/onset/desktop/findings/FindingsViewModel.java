@@ -133,7 +133,8 @@ public final class FindingsViewModel {
         lane.set(Optional.of(other));
     }
 
-    ReadOnlyObjectProperty<Optional<Lane>> lane() {
+    /** The lane that is looked at instead of a finding. */
+    public ReadOnlyObjectProperty<Optional<Lane>> lane() {
         return lane.getReadOnlyProperty();
     }
 

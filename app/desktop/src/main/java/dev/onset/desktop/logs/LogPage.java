@@ -70,6 +70,11 @@ final class LogPage {
         return shown.length;
     }
 
+    /** Lines of the sheet in the order of the table. */
+    int[] lines() {
+        return shown.clone();
+    }
+
     /** Line of the sheet in a row of the table. */
     int line(int row) {
         return shown[row];

@@ -4,6 +4,7 @@ import dev.onset.desktop.task.Ended;
 import dev.onset.desktop.task.Running;
 import dev.onset.desktop.task.TaskRunner;
 import dev.onset.desktop.task.Work;
+import dev.onset.engine.workbench.Csv;
 import dev.onset.engine.workbench.LogSheet;
 import dev.onset.signal.LogLines;
 import java.util.Locale;
@@ -203,6 +204,12 @@ public final class LogsViewModel {
         leastSeverity.set(0);
         search.set("");
         refresh();
+    }
+
+    /** Makes a table of the lines that are shown just now. */
+    public Work<String> csv() {
+        LogPage shown = page.get();
+        return () -> Csv.of(shown.sheet(), shown.lines());
     }
 
     /** The selected line of the sheet; less than 0 for none. */

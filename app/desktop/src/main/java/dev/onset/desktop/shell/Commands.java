@@ -30,6 +30,10 @@ final class Commands {
 
         void addSource();
 
+        void exportTable();
+
+        void exportPicture();
+
         void palette();
 
         void keys();
@@ -124,6 +128,8 @@ final class Commands {
                         "Watch for alerts, or stop",
                         () -> model.watch().on().set(!model.watch().on().get()),
                         "Shortcut+Shift+W"),
+                Command.of("Window", "Write the lane, lines or trace as CSV", views::exportTable, "Shortcut+E"),
+                Command.of("Window", "Write the window as a picture", views::exportPicture, "Shortcut+Shift+E"),
                 Command.of("Window", "Add a source", views::addSource, "Shortcut+Shift+N"),
                 Command.of("Window", "Read the environments anew", model::reload, "Shortcut+R"));
     }

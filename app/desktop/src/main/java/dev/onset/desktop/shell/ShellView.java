@@ -242,6 +242,16 @@ public final class ShellView {
         }
 
         @Override
+        public void exportTable() {
+            new Exporter(model).table();
+        }
+
+        @Override
+        public void exportPicture() {
+            new Exporter(model).picture(root);
+        }
+
+        @Override
         public void addSource() {
             new Hand().add();
         }

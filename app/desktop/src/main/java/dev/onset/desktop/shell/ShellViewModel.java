@@ -254,6 +254,10 @@ public final class ShellViewModel {
         return desk.triage().sources();
     }
 
+    String export(String name, byte[] content) {
+        return desk.triage().export(name, content);
+    }
+
     TaskRunner runner() {
         return runner;
     }
@@ -262,7 +266,6 @@ public final class ShellViewModel {
         notice.set("");
     }
 
-    /** Says something small in the status line, such as that a text was copied. */
     public void say(String text) {
         status.set(text);
     }
@@ -302,7 +305,6 @@ public final class ShellViewModel {
         return notice.getReadOnlyProperty();
     }
 
-    /** Where the triage that is shown is kept; empty for nowhere. */
     public ReadOnlyStringProperty casePath() {
         return casePath.getReadOnlyProperty();
     }
@@ -316,12 +318,10 @@ public final class ShellViewModel {
         return recent.getReadOnlyProperty();
     }
 
-    /** What lines, traces and errors are looked into. */
     public DrawerViewModel drawer() {
         return drawer;
     }
 
-    /** Who looks whether alerts fire. */
     public WatchViewModel watch() {
         return watch;
     }

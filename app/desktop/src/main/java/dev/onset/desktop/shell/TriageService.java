@@ -75,4 +75,14 @@ public interface TriageService {
     default SourceBook sources() {
         return SourceBook.NONE;
     }
+
+    /**
+     * Writes a file of its own beside the cases.
+     *
+     * @param name of the file, without a folder
+     * @return where it lies, or why it could not be written, in a sentence
+     */
+    default String export(String name, byte[] content) {
+        return "There is no folder to write to.";
+    }
 }

@@ -176,7 +176,7 @@ public final class TimelineView {
     private Node brushBar(Runnable again, Runnable differ) {
         var words = new Label();
         words.setId("brushed");
-        words.setMinWidth(0);
+        words.setMinWidth(Region.USE_PREF_SIZE);
         var triage = new Button("Triage this range", new FontIcon(Feather.SEARCH));
         triage.setId("triage-brushed");
         triage.getStyleClass().addAll(Styles.ACCENT, Styles.SMALL);

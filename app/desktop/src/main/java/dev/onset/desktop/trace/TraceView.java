@@ -183,7 +183,7 @@ public final class TraceView {
                 setGraphic(null);
                 return;
             }
-            first.setText(head.service() + "  " + head.operation());
+            first.setText(head.operation() + "  " + head.service());
             String failed = head.errors() == 0 ? "" : " · ✕ " + head.errors();
             String at = TimeWords.utc(TimeRange.ofNanos(head.startNanos())).replace(" UTC", "");
             second.setText(at + " · " + Nanos.words(head.durationNanos()) + failed + " · " + head.spans() + " spans");

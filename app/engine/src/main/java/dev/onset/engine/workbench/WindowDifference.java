@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 
 /**
@@ -93,21 +94,29 @@ public final class WindowDifference {
         }
     }
 
+    /** One rule often pends, fires, and does so for many instances: that is one line. */
     private void alerts(List<Differs> all) {
+        Map<List<String>, List<Triage.ObservedAlert>> byName = new java.util.LinkedHashMap<>();
         for (Triage.ObservedAlert observed : triage.alerts()) {
-            Instant since = observed.alert().startsAt();
-            if (window.contains(since)) {
-                String state = observed.alert().state().name().toLowerCase(Locale.ROOT);
-                all.add(new Differs(
-                        Differs.Kind.ALERT,
-                        observed.service(),
-                        observed.alert().name(),
-                        state,
-                        -since.toEpochMilli(),
-                        since,
-                        ""));
+            if (window.contains(observed.alert().startsAt())) {
+                byName.computeIfAbsent(
+                                List.of(observed.service(), observed.alert().name()), k -> new ArrayList<>())
+                        .add(observed);
             }
         }
+        byName.forEach((name, of) -> {
+            Instant since = of.stream()
+                    .map(o -> o.alert().startsAt())
+                    .min(Comparator.naturalOrder())
+                    .orElseThrow();
+            String states = of.stream()
+                    .sorted(Comparator.comparing(o -> o.alert().startsAt()))
+                    .map(o -> o.alert().state().name().toLowerCase(Locale.ROOT))
+                    .distinct()
+                    .collect(Collectors.joining(", then "));
+            all.add(new Differs(
+                    Differs.Kind.ALERT, name.get(0), name.get(1), states, -since.toEpochMilli(), since, ""));
+        });
     }
 
     private void errors(List<Differs> all) {
