@@ -61,6 +61,7 @@ public final class TimelineView {
         StackPane.setAlignment(brushed, Pos.BOTTOM_CENTER);
         StackPane.setMargin(brushed, new Insets(0, 24, 14, 24));
         var stack = new StackPane(canvas, brushed);
+        stack.setMinWidth(0);
         VBox.setVgrow(stack, Priority.ALWAYS);
         Node tools = tools();
         tools.visibleProperty().bind(model.hasContent());
@@ -189,8 +190,11 @@ public final class TimelineView {
         zoom.setId("zoom-brushed");
         zoom.getStyleClass().add(Styles.SMALL);
         zoom.setOnAction(e -> zoomToBrush());
-        var clear = new Button("Clear");
-        clear.getStyleClass().addAll(Styles.FLAT, Styles.SMALL);
+        words.getStyleClass().add(Styles.TEXT_SMALL);
+        var clear = new Button("", new FontIcon(Feather.X));
+        clear.setAccessibleText("Let go of the brushed ranges");
+        clear.setTooltip(new Tooltip("Let go  Esc"));
+        clear.getStyleClass().addAll(Styles.FLAT, Styles.SMALL, Styles.BUTTON_ICON);
         clear.setOnAction(e -> model.brush(Brush.NONE));
         for (Button button : new Button[] {triage, difference, zoom, clear}) {
             button.setMinWidth(Region.USE_PREF_SIZE);
