@@ -2,11 +2,16 @@ package dev.onset.desktop;
 
 import dev.onset.connectors.spi.AnswerKey;
 import dev.onset.connectors.spi.AnswerStore;
+import dev.onset.connectors.spi.ConnectorKind.Offers;
+import dev.onset.connectors.spi.ConnectorSettings;
+import dev.onset.connectors.spi.SignalQuery;
 import dev.onset.desktop.shell.CannotTriage;
 import dev.onset.desktop.shell.KeptCase;
 import dev.onset.desktop.shell.Looked;
 import dev.onset.desktop.shell.Question;
+import dev.onset.desktop.shell.SourceBook;
 import dev.onset.desktop.shell.TriageService;
+import dev.onset.desktop.timeline.Pin;
 import dev.onset.engine.casefile.CaseFault;
 import dev.onset.engine.casefile.CaseFile;
 import dev.onset.engine.links.Links;
@@ -18,15 +23,19 @@ import dev.onset.engine.triage.Receipt;
 import dev.onset.engine.triage.Triage;
 import dev.onset.engine.triage.TriageListener;
 import dev.onset.engine.triage.TriageRequest;
+import dev.onset.engine.workbench.Came;
+import dev.onset.engine.workbench.Curl;
 import dev.onset.engine.workbench.Demo;
 import dev.onset.engine.workbench.RecordingUnreadable;
 import dev.onset.engine.workbench.Workbench;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -37,6 +46,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,21 +66,38 @@ final class EngineTriage implements TriageService {
     private static final DateTimeFormatter NAME =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS").withZone(ZoneOffset.UTC);
 
+    /** What a person waits for who opened one line or trace. */
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    /** No address is known: the command names a variable. */
+    private static final URI NOWHERE = URI.create("file:/");
+
     private final EnvironmentFiles files;
     private final Workbench workbench;
     private final Path cases;
     private final InstantSource clock;
     private final ZoneId zone;
     private final String version;
+    private final String author;
 
-    EngineTriage(
-            EnvironmentFiles files, Workbench workbench, Path cases, InstantSource clock, ZoneId zone, String version) {
+    /**
+     * Whose cases these are.
+     *
+     * @param cases folder that keeps them
+     * @param zone of the person who looks
+     * @param author name of that person
+     * @param version of this program
+     */
+    record Owner(Path cases, ZoneId zone, String author, String version) {}
+
+    EngineTriage(EnvironmentFiles files, Workbench workbench, InstantSource clock, Owner owner) {
         this.files = files;
         this.workbench = workbench;
-        this.cases = cases;
         this.clock = clock;
-        this.zone = zone;
-        this.version = version;
+        this.cases = owner.cases();
+        this.zone = owner.zone();
+        this.version = owner.version();
+        this.author = owner.author();
     }
 
     @Override
@@ -132,6 +159,96 @@ final class EngineTriage implements TriageService {
             return stored.isEmpty() ? "The case does not hold it." : text(stored.get());
         } catch (IOException | InvalidPathException e) {
             return "The case cannot be read: " + e.getMessage();
+        }
+    }
+
+    @Override
+    public void replay(Looked kept, TriageListener listener) throws InterruptedException {
+        try (CaseFile theCase = CaseFile.open(Path.of(kept.casePath()))) {
+            workbench.replay(theCase, kept.triage(), known(kept.triage().environment()), listener);
+        } catch (CaseFault | InvalidPathException e) {
+            LOG.warn("answers of {} cannot be read again", kept.casePath(), e);
+        }
+    }
+
+    /** The environment of that name as the file has it now; null for none. */
+    private @Nullable Environment known(String name) {
+        return files.read(null) instanceof EnvironmentReading.Read read
+                ? read.environments().named(name).orElse(null)
+                : null;
+    }
+
+    @Override
+    public List<Came> ask(String environment, Offers offers, SignalQuery query) throws InterruptedException {
+        try {
+            if (environment.equals(DEMO)) {
+                try (Demo demo = Demo.unpack()) {
+                    Environment unpacked = environment(files.read(demo.environmentFile()), "");
+                    return workbench.ask(unpacked, offers, query, PATIENCE);
+                }
+            }
+            return workbench.ask(environment(files.read(null), environment), offers, query, PATIENCE);
+        } catch (CannotTriage | RecordingUnreadable | IOException e) {
+            LOG.warn("{} cannot be asked", environment, e);
+            return List.of();
+        }
+    }
+
+    @Override
+    public String curl(String environment, Receipt receipt) {
+        String source = receipt.provenance().source();
+        Optional<AnswerKey> key = receipt.provenance().answers().isEmpty()
+                ? Optional.empty()
+                : AnswerText.key(
+                        source, receipt.provenance().answers().getFirst().key());
+        if (key.isEmpty()) {
+            return "# " + source + ": this request had a body of its own; its text is "
+                    + receipt.provenance().query();
+        }
+        Environment now = known(environment);
+        ConnectorSettings settings = (now == null ? Optional.<ConnectorSettings>empty() : now.source(source))
+                .orElseGet(
+                        () -> ConnectorSettings.of(source, receipt.provenance().kind(), NOWHERE));
+        return Curl.of(settings, key.get());
+    }
+
+    @Override
+    public String export(String name, byte[] content) {
+        Path file = cases.resolveSibling("exports").resolve(NAME.format(clock.instant()) + "-" + name);
+        try {
+            Files.createDirectories(cases.resolveSibling("exports"));
+            Files.write(file, content);
+            return "Written: " + file;
+        } catch (IOException e) {
+            return file + " cannot be written: " + e.getMessage();
+        }
+    }
+
+    @Override
+    public SourceBook sources() {
+        return new FileSources(files, workbench);
+    }
+
+    @Override
+    public List<Pin> pin(String casePath, Pin item) throws CannotTriage {
+        try (CaseFile theCase = CaseFile.edit(Path.of(casePath), clock)) {
+            if (!theCase.isWritable()) {
+                throw new CannotTriage(theCase.accessNote());
+            }
+            theCase.addNote(author, PinText.of(item));
+            return PinText.all(theCase.notes());
+        } catch (CaseFault | InvalidPathException e) {
+            throw new CannotTriage(String.valueOf(e.getMessage()));
+        }
+    }
+
+    @Override
+    public List<Pin> pins(String casePath) {
+        try (CaseFile theCase = CaseFile.open(Path.of(casePath))) {
+            return PinText.all(theCase.notes());
+        } catch (CaseFault | InvalidPathException e) {
+            LOG.warn("notes of {} cannot be read", casePath, e);
+            return List.of();
         }
     }
 

@@ -27,7 +27,14 @@ final class Wiring {
         var known = version == null ? "development" : version;
         var workbench = new Workbench(Connectors.builtIn(), Clock.systemUTC(), known);
         var triage = new EngineTriage(
-                files, workbench, folders.data().resolve("cases"), Clock.systemUTC(), ZoneId.systemDefault(), known);
+                files,
+                workbench,
+                Clock.systemUTC(),
+                new EngineTriage.Owner(
+                        folders.data().resolve("cases"),
+                        ZoneId.systemDefault(),
+                        System.getProperty("user.name", "somebody"),
+                        known));
         return new Desk(
                 triage,
                 () -> setting(files.read(null)),

@@ -76,6 +76,9 @@ public final class BriefingView {
         headline.setId("headline");
         headline.getStyleClass().add("headline");
         headline.setMinWidth(0);
+        headline.setWrapText(true);
+        headline.setMinHeight(Region.USE_PREF_SIZE);
+        HBox.setHgrow(headline, Priority.ALWAYS);
         headline.setTooltip(new Tooltip(b.headline()));
         boolean isDoubtful = b.answers().stream().anyMatch(a -> a.tone() == Briefing.Tone.DOUBT);
         var icon = new FontIcon(

@@ -5,35 +5,33 @@ import java.util.Arrays;
 
 /**
  * The lowest and the highest value of a series in each pixel column of a scale. A peak of one sample stays visible however
- * many samples share its column. Values that are not finite count as absent.
+ * many samples share its column. Lives for one frame.
  */
 public final class Columns {
 
     private final double[] lows;
     private final double[] highs;
 
-    private Columns(double[] lows, double[] highs) {
-        this.lows = lows;
-        this.highs = highs;
+    /** Where columns come from. */
+    @FunctionalInterface
+    public interface Index {
+        /** As many columns as the scale has whole pixels. */
+        Columns columns(Series series, TimeScale time);
     }
 
-    /** Reads the samples in view once; what a triage hands over is at most a few samples a pixel, so no index is kept. */
-    public static Columns of(Series series, TimeScale time) {
-        int count = (int) Math.ceil(time.width());
-        var lows = new double[count];
-        var highs = new double[count];
+    /** Writes into two arrays of equal length, {@code NaN} where a column is empty. */
+    @FunctionalInterface
+    public interface Filler {
+        void fill(double[] lows, double[] highs);
+    }
+
+    /** @param count how many there are */
+    public Columns(int count, Filler filler) {
+        lows = new double[count];
+        highs = new double[count];
         Arrays.fill(lows, Double.NaN);
         Arrays.fill(highs, Double.NaN);
-        int end = series.times().indexAtOrAfter(time.toMillis() + 1);
-        for (int i = series.times().indexAtOrAfter(time.fromMillis()); i < end; i++) {
-            double value = series.valueAt(i);
-            if (Double.isFinite(value)) {
-                int column = Math.min(count - 1, (int) (time.x(series.timeAt(i)) - time.left()));
-                lows[column] = Double.isNaN(lows[column]) ? value : Math.min(lows[column], value);
-                highs[column] = Double.isNaN(highs[column]) ? value : Math.max(highs[column], value);
-            }
-        }
-        return new Columns(lows, highs);
+        filler.fill(lows, highs);
     }
 
     public int size() {

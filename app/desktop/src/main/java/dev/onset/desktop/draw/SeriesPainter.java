@@ -10,11 +10,14 @@ public final class SeriesPainter {
     private final GraphicsContext gc;
     private final TimeScale time;
     private final ValueScale values;
+    private final Columns.Index index;
 
-    public SeriesPainter(GraphicsContext gc, TimeScale time, ValueScale values) {
+    /** @param index asked where there are more samples than pixels */
+    public SeriesPainter(GraphicsContext gc, TimeScale time, ValueScale values, Columns.Index index) {
         this.gc = gc;
         this.time = time;
         this.values = values;
+        this.index = index;
     }
 
     /** A line through the samples; one bar from low to high a column where there are more samples than pixels. */
@@ -23,7 +26,7 @@ public final class SeriesPainter {
         int from = Math.max(0, series.times().indexAtOrAfter(time.fromMillis()) - 1);
         int to = Math.min(series.size(), series.times().indexAtOrAfter(time.toMillis()) + 1);
         if (to - from > time.width()) {
-            columns(Columns.of(series, time), color);
+            columns(index.columns(series, time), color);
         } else {
             strokes(series, from, to, color);
         }
@@ -89,12 +92,26 @@ public final class SeriesPainter {
         double base = values.y(Math.max(0, values.low()));
         int from = Math.max(0, series.times().indexAtOrAfter(time.fromMillis()) - 1);
         int to = Math.min(series.size(), series.times().indexAtOrAfter(time.toMillis()) + 1);
+        if (to - from > time.width()) {
+            dense(index.columns(series, time), base);
+            return;
+        }
         for (int i = from; i < to; i++) {
             double value = series.valueAt(i);
             if (Double.isFinite(value) && value > 0) {
                 double y = values.y(value);
                 // A hair of space between bars that are wide enough to be told apart.
                 gc.fillRect(time.x(series.timeAt(i)), y, step > 3 ? step - 1 : step, Math.max(1, base - y));
+            }
+        }
+    }
+
+    /** Of the bars that share a column the tallest is seen. */
+    private void dense(Columns columns, double base) {
+        for (int i = 0; i < columns.size(); i++) {
+            if (!columns.isEmpty(i) && columns.high(i) > 0) {
+                double y = values.y(columns.high(i));
+                gc.fillRect(time.left() + i, y, 1, Math.max(1, base - y));
             }
         }
     }

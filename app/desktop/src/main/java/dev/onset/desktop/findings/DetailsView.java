@@ -1,14 +1,12 @@
 package dev.onset.desktop.findings;
 
 import atlantafx.base.theme.Styles;
-import dev.onset.desktop.draw.UnitFormat;
 import dev.onset.engine.triage.Finding;
 import dev.onset.engine.triage.Lane;
+import dev.onset.engine.triage.SignalType;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -16,10 +14,8 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
-import javafx.scene.control.TableColumn;
-import javafx.scene.control.TableRow;
-import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -34,6 +30,7 @@ public final class DetailsView {
 
     private final FindingsViewModel model;
     private final Consumer<String> copy;
+    private final Leads leads;
     private final TabPane tabs = new TabPane();
     private final Tab finding = new Tab("Finding");
     private final Tab normal = new Tab("Ruled out");
@@ -41,19 +38,37 @@ public final class DetailsView {
     private final Tab requests = new Tab("Requests");
     private final Tab answer = new Tab("Answer");
     private final TextArea answerText = new TextArea();
-    private final TableView<ReceiptRow> table = new TableView<>();
+    private final RequestsView asked;
+
+    /** What a finding or a lane leads to. */
+    public interface Leads {
+
+        /** Opens what a finding was seen in. */
+        void open(Finding finding);
+
+        /** Opens the log lines of a service. */
+        void logs(String service);
+
+        /** Lists the traces through a service. */
+        void traces(String service);
+
+        /** Puts a finding into the case. */
+        void pin(Finding finding);
+    }
 
     /** @param copy takes a text to the clipboard */
-    public DetailsView(FindingsViewModel model, Consumer<String> copy) {
+    public DetailsView(FindingsViewModel model, Consumer<String> copy, Leads leads) {
         this.model = model;
         this.copy = copy;
+        this.leads = leads;
         tabs.setId("details");
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         tabs.getTabs().addAll(finding, normal, unseen, requests);
         tabs.getStyleClass().addAll(Styles.DENSE, "drawer");
         // Shut, its tabs are still there to be seen and opened.
         tabs.setMinHeight(30);
-        requests.setContent(table());
+        asked = new RequestsView(model, copy);
+        requests.setContent(asked.node());
         answerText.setId("answer");
         answerText.setEditable(false);
         answerText.getStyleClass().add("query");
@@ -64,8 +79,13 @@ public final class DetailsView {
         model.answer().subscribe(this::showAnswer);
     }
 
-    public Node node() {
+    public TabPane node() {
         return tabs;
+    }
+
+    /** Shows what was selected, not what was read last. */
+    public void front() {
+        tabs.getSelectionModel().select(finding);
     }
 
     private void fillTriage() {
@@ -77,7 +97,7 @@ public final class DetailsView {
         requests.setText(counted("Requests", all.size()));
         normal.setContent(lines("normal", calm, "Nothing was checked yet."));
         unseen.setContent(lines("unseen", missing, "Every question was answered in full."));
-        table.getItems().setAll(all);
+        asked.show(all);
         fillFinding();
     }
 
@@ -94,36 +114,6 @@ public final class DetailsView {
         empty.getStyleClass().add(Styles.TEXT_MUTED);
         list.setPlaceholder(empty);
         return list;
-    }
-
-    private Node table() {
-        table.setId("requests");
-        table.getStyleClass().addAll(Styles.DENSE, Styles.STRIPED);
-        table.setPlaceholder(new Label("No question was asked yet."));
-        table.getColumns().add(column("Id", 56, ReceiptRow::id));
-        table.getColumns().add(column("Source", 90, ReceiptRow::source));
-        table.getColumns().add(column("What", 230, ReceiptRow::heading));
-        table.getColumns().add(column("Took", 76, r -> r.tookMillis() + " ms"));
-        table.getColumns().add(column("Bytes", 86, r -> UnitFormat.format((double) r.bytes(), "bytes")));
-        table.getColumns().add(column("Query", 900, ReceiptRow::query));
-        table.setRowFactory(view -> {
-            var row = new TableRow<ReceiptRow>();
-            row.setOnMouseClicked(e -> {
-                if (e.getClickCount() == 2 && !row.isEmpty()) {
-                    model.readAnswer(row.getItem());
-                }
-            });
-            return row;
-        });
-        return table;
-    }
-
-    private static TableColumn<ReceiptRow, String> column(
-            String title, double width, Function<ReceiptRow, String> text) {
-        var column = new TableColumn<ReceiptRow, String>(title);
-        column.setPrefWidth(width);
-        column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(text.apply(cell.getValue())));
-        return column;
     }
 
     private void fillFinding() {
@@ -143,7 +133,7 @@ public final class DetailsView {
     }
 
     private Node of(Finding f) {
-        var why = new VBox(6, heading(f.title()), text(f.statement()));
+        var why = new VBox(6, heading(f.title()), text(f.statement()), buttons(f));
         if (f.inner() != null) {
             why.getChildren().add(muted("Inside: " + f.inner()));
         }
@@ -164,6 +154,9 @@ public final class DetailsView {
     private Node of(Lane lane) {
         var what = new VBox(6, heading(lane.service().isEmpty() ? lane.title() : lane.service() + ": " + lane.title()));
         what.getChildren().add(muted(lane.signal().word() + ", " + lane.unit() + ", " + lane.id()));
+        if (!lane.service().isEmpty()) {
+            what.getChildren().add(buttons(lane.service()));
+        }
         if (!lane.note().isEmpty()) {
             what.getChildren().add(text("⚠ " + lane.note()));
         }
@@ -174,6 +167,41 @@ public final class DetailsView {
             what.getChildren().add(muted("and " + (lane.series().size() - MOST_SERIES) + " more series"));
         }
         return beside(what, lane.evidence());
+    }
+
+    private Node buttons(Finding f) {
+        var open = button(
+                switch (f.signal()) {
+                    case TRACE -> "Open its traces";
+                    case ERROR -> "Open the errors";
+                    case LOG -> "Read these lines";
+                    case METRIC, ALERT, CHANGE, PROFILE -> "Read its logs";
+                },
+                Feather.ALIGN_LEFT,
+                () -> leads.open(f));
+        open.setId("open-finding");
+        var row = new FlowPane(6, 4, open);
+        if (f.signal() != SignalType.TRACE && !f.service().isEmpty()) {
+            row.getChildren().add(button("Its traces", Feather.GIT_BRANCH, () -> leads.traces(f.service())));
+        }
+        row.getChildren().add(button("Pin", Feather.BOOKMARK, () -> leads.pin(f)));
+        return row;
+    }
+
+    private Node buttons(String service) {
+        return new FlowPane(
+                6,
+                4,
+                button("Read its logs", Feather.ALIGN_LEFT, () -> leads.logs(service)),
+                button("Its traces", Feather.GIT_BRANCH, () -> leads.traces(service)));
+    }
+
+    private static Button button(String words, Feather icon, Runnable action) {
+        var button = new Button(words, new FontIcon(icon));
+        button.getStyleClass().add(Styles.SMALL);
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setOnAction(e -> action.run());
+        return button;
     }
 
     private Node beside(VBox why, List<String> evidence) {
@@ -193,9 +221,8 @@ public final class DetailsView {
     private void receipt(ReceiptRow receipt, VBox into) {
         var name = new Label(receipt.id() + "  " + receipt.heading());
         name.getStyleClass().add(Styles.TEXT_BOLD);
-        name.setMinWidth(0);
-        var gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
+        name.setWrapText(true);
+        name.setMinHeight(Region.USE_PREF_SIZE);
         var button = new Button("Copy query", new FontIcon(Feather.COPY));
         button.getStyleClass().addAll(Styles.FLAT, Styles.SMALL);
         button.setMinWidth(Region.USE_PREF_SIZE);
@@ -210,9 +237,9 @@ public final class DetailsView {
         query.setWrapText(true);
         query.setPrefRowCount(Math.clamp(receipt.query().length() / 70 + 1, 1, 6));
         query.getStyleClass().addAll("query", Styles.DENSE);
-        var head = new HBox(4, name, gap, button, back);
+        var head = new HBox(4, button, back);
         head.getStyleClass().add("receipt-head");
-        into.getChildren().addAll(head, query);
+        into.getChildren().addAll(name, head, query);
         receipt.facts().forEach(fact -> into.getChildren().add(muted(fact)));
     }
 

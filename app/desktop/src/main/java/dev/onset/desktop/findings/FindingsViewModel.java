@@ -8,6 +8,7 @@ import dev.onset.engine.triage.Triage;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -28,6 +29,7 @@ public final class FindingsViewModel {
     private final ReadOnlyObjectWrapper<Optional<Lane>> lane = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<AnswerShown> answer = new ReadOnlyObjectWrapper<>(new AnswerShown("", ""));
     private Consumer<Receipt> answerReader = receipt -> {};
+    private BiConsumer<Receipt, Consumer<String>> curlWriter = (receipt, then) -> {};
     private final ReadOnlyStringWrapper counted = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper emptyText = new ReadOnlyStringWrapper(BEFORE);
 
@@ -108,6 +110,16 @@ public final class FindingsViewModel {
         triage.get().flatMap(t -> t.receipt(row.id())).ifPresent(answerReader);
     }
 
+    /** Who writes a request as a command, and calls back with it. */
+    public void curls(BiConsumer<Receipt, Consumer<String>> writer) {
+        curlWriter = writer;
+    }
+
+    /** Asks for the request as a command. */
+    void curl(ReceiptRow row, Consumer<String> then) {
+        triage.get().flatMap(t -> t.receipt(row.id())).ifPresent(r -> curlWriter.accept(r, then));
+    }
+
     ReadOnlyObjectProperty<AnswerShown> answer() {
         return answer.getReadOnlyProperty();
     }
@@ -121,7 +133,8 @@ public final class FindingsViewModel {
         lane.set(Optional.of(other));
     }
 
-    ReadOnlyObjectProperty<Optional<Lane>> lane() {
+    /** The lane that is looked at instead of a finding. */
+    public ReadOnlyObjectProperty<Optional<Lane>> lane() {
         return lane.getReadOnlyProperty();
     }
 

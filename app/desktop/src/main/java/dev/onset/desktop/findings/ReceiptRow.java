@@ -11,12 +11,23 @@ import java.util.List;
  * One receipt in the words of the drawer.
  *
  * @param bytes of all answers together
+ * @param requests what was sent, each with the status that came back; of many the first
  * @param facts source, window, time of the fetch, size, limits: one a line
  */
 record ReceiptRow(
-        String id, String source, String heading, String query, long bytes, long tookMillis, List<String> facts) {
+        String id,
+        String source,
+        String heading,
+        String query,
+        long bytes,
+        long tookMillis,
+        List<String> requests,
+        List<String> facts) {
+
+    private static final int MOST_REQUESTS = 4;
 
     ReceiptRow {
+        requests = List.copyOf(requests);
         facts = List.copyOf(facts);
     }
 
@@ -40,6 +51,10 @@ record ReceiptRow(
                 p.query(),
                 bytes,
                 p.took().toMillis(),
+                p.answers().stream()
+                        .limit(MOST_REQUESTS)
+                        .map(a -> a.request() + "  →  " + a.status())
+                        .toList(),
                 List.of(p.source() + " (" + p.kind() + "), " + p.window(), fetched, hash + more, offset, limits)
                         .stream()
                         .filter(s -> !s.isEmpty())

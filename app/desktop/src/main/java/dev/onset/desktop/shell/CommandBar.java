@@ -76,6 +76,11 @@ final class CommandBar {
                 start,
                 cancel,
                 icon("palette", Feather.COMMAND, "All commands  Ctrl + K", views::palette),
+                icon(
+                        "watch",
+                        Feather.BELL,
+                        "Watch for alerts  Ctrl + Shift + W",
+                        () -> model.watch().on().set(!model.watch().on().get())),
                 theme(),
                 icon("keys", Feather.HELP_CIRCLE, "Keys  ?", views::keys));
         bar.setAlignment(Pos.CENTER_LEFT);

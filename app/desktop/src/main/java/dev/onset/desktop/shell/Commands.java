@@ -26,6 +26,14 @@ final class Commands {
 
         void drawer();
 
+        void pin();
+
+        void addSource();
+
+        void exportTable();
+
+        void exportPicture();
+
         void palette();
 
         void keys();
@@ -42,11 +50,17 @@ final class Commands {
         String look = "Look";
         String go = "Find and go";
         String triage = "Triage";
+        String lane = "The chosen lane";
         return List.of(
                 Command.of(triage, "Go to the paste box", views::focusPaste, "Shortcut+L"),
                 Command.of(triage, "Paste what the clipboard holds", views::paste, "Shortcut+V"),
                 Command.of(triage, "Triage what is pasted", model::triage, "Shortcut+Enter"),
                 Command.of(triage, "Triage the brushed range", model::triageBrushed, "b"),
+                Command.of(
+                        triage,
+                        "What differs in the brushed range",
+                        () -> model.drawer().difference(timeline.brush().get()),
+                        "x"),
                 Command.of(triage, "Cancel, let go, show the window", model::stepBack, "Esc"),
                 Command.of(triage, "Copy a two-line status", views::copyStatus, "c"),
                 Command.of(triage, "Triage the demo incident", model::demo),
@@ -56,6 +70,23 @@ final class Commands {
                 Command.of(go, "Previous finding", () -> views.stepFinding(-1), "k"),
                 Command.of(go, "Show the finding on the timeline", model::showSelected, "f"),
                 Command.of(go, "Open or close the drawer", views::drawer, "q"),
+                Command.of(
+                        go,
+                        "Log lines of the finding, or all",
+                        () -> model.drawer().logsOf(service(model)),
+                        "i"),
+                Command.of(
+                        go,
+                        "Traces of the finding, or all",
+                        () -> model.drawer().tracesOf(service(model)),
+                        "t"),
+                Command.of(
+                        go,
+                        "Errors of the finding, or all",
+                        () -> model.drawer().errorsOf(service(model)),
+                        "e"),
+                Command.of(go, "What the finding was seen in", () -> read(model), "o"),
+                Command.of(triage, "Pin the finding or the moment to the case", views::pin, "m"),
                 Command.of(go, "Keys", views::keys, "?"),
                 Command.of(look, "Zoom in", () -> timeline.zoom(ZOOM), "w", "+"),
                 Command.of(look, "Zoom out", () -> timeline.zoom(1 / ZOOM), "s", "-"),
@@ -69,12 +100,46 @@ final class Commands {
                 Command.of(look, "Lanes down", () -> views.scroll(0.5), "n"),
                 Command.of(look, "Lanes up", () -> views.scroll(-0.5), "p"),
                 Command.of(look, "Moved, involved or all lanes", timeline::nextFilter, "l"),
+                Command.of(lane, "Next lane", () -> timeline.lanes().step(1), "."),
+                Command.of(lane, "Previous lane", () -> timeline.lanes().step(-1), ","),
+                Command.of(lane, "Pin on top, or let go", () -> timeline.lanes().pin(), "Shortcut+P"),
+                Command.of(
+                        lane, "This lane alone, or all", () -> timeline.lanes().solo(), "Shortcut+O"),
+                Command.of(lane, "Fold or unfold", () -> timeline.lanes().fold(), "Shortcut+G"),
+                Command.of(lane, "Hide", () -> timeline.lanes().hide(), "Shortcut+H"),
+                Command.of(lane, "Show hidden lanes", () -> timeline.lanes().showAll(), "Shortcut+Shift+H"),
+                Command.of(lane, "Move up", () -> timeline.lanes().move(-1), "Shortcut+Up"),
+                Command.of(lane, "Move down", () -> timeline.lanes().move(1), "Shortcut+Down"),
+                Command.of(lane, "Higher", () -> timeline.lanes().resize(1), "Alt+Down"),
+                Command.of(lane, "Lower", () -> timeline.lanes().resize(-1), "Alt+Up"),
+                Command.of(
+                        lane,
+                        "Take the last change of lanes back",
+                        () -> timeline.lanes().undo(),
+                        "Shortcut+Z"),
+                Command.of(lane, "Make it again", () -> timeline.lanes().redo(), "Shortcut+Shift+Z"),
                 Command.of(
                         "Window",
                         "Light or dark",
                         () -> model.light().set(!model.light().get()),
                         "Shortcut+Shift+T"),
+                Command.of(
+                        "Window",
+                        "Watch for alerts, or stop",
+                        () -> model.watch().on().set(!model.watch().on().get()),
+                        "Shortcut+Shift+W"),
+                Command.of("Window", "Write the lane, lines or trace as CSV", views::exportTable, "Shortcut+E"),
+                Command.of("Window", "Write the window as a picture", views::exportPicture, "Shortcut+Shift+E"),
+                Command.of("Window", "Add a source", views::addSource, "Shortcut+Shift+N"),
                 Command.of("Window", "Read the environments anew", model::reload, "Shortcut+R"));
+    }
+
+    private static String service(ShellViewModel model) {
+        return model.findings().selected().get().map(Finding::service).orElse("");
+    }
+
+    private static void read(ShellViewModel model) {
+        model.findings().selected().get().or(model.findings()::first).ifPresent(model.drawer()::open);
     }
 
     /** What there is to go to just now. */

@@ -5,7 +5,6 @@ import atlantafx.base.theme.PrimerLight;
 import atlantafx.base.theme.Styles;
 import dev.onset.desktop.briefing.BriefingView;
 import dev.onset.desktop.draw.Palette;
-import dev.onset.desktop.findings.DetailsView;
 import dev.onset.desktop.findings.FindingsView;
 import dev.onset.desktop.sources.SourcesView;
 import dev.onset.desktop.timeline.TimelineView;
@@ -35,6 +34,9 @@ public final class ShellView {
     /** Where the drawer begins when it is open, as a share of the middle. */
     private static final double DRAWER = 0.7;
 
+    /** Likewise when there are lines or spans in it: they need room. */
+    private static final double READING = 0.45;
+
     /** Below this width of the window the panels at the sides give way. */
     private static final double NARROW = 1150;
 
@@ -44,6 +46,8 @@ public final class ShellView {
     private final TimelineView timeline;
     private final CommandPalette palette;
     private final KeysHelp help;
+    private final Drawer drawer;
+    private final SourceCard sourceCard;
     private final SplitPane middle;
     private final List<Command> commands;
     private final StackPane root = new StackPane();
@@ -56,13 +60,28 @@ public final class ShellView {
         bar = new CommandBar(model, views);
         findings = new FindingsView(model.findings(), model::showMe);
         timeline = new TimelineView(
-                model.timeline(), f -> model.findings().select(Optional.of(f)), this::lookAt, model::triageBrushed);
+                model.timeline(),
+                f -> model.findings().select(Optional.of(f)),
+                this::lookAt,
+                model::triageBrushed,
+                () -> model.drawer().difference(model.timeline().brush().get()));
+        var pinCard = new PinCard(root, item -> model.drawer().notes().pin(item, model::say));
+        drawer = new Drawer(model, this::copy, pinCard::open);
+        sourceCard = new SourceCard(root, model.sourceBook(), model.runner(), done -> {
+            model.reload();
+            model.say(done);
+        });
         palette = new CommandPalette(root, this::everything);
         help = new KeysHelp(root, commands);
         middle = middle();
         var page = new BorderPane(columns());
         page.setTop(new VBox(bar.node(), new BriefingView(model.briefing(), this::copy, browse).node()));
-        page.setBottom(new StatusBar(model).node());
+        Node watching = new WatchBar(model.watch(), alert -> {
+                    model.pasted().set(alert);
+                    model.triage();
+                })
+                .node();
+        page.setBottom(new VBox(watching, new StatusBar(model).node()));
         root.getChildren().add(page);
         root.getStylesheets()
                 .add(Objects.requireNonNull(ShellView.class.getResource("onset.css"), "onset.css")
@@ -90,7 +109,7 @@ public final class ShellView {
         asking.setMouseTransparent(true);
         asking.visibleProperty()
                 .bind(model.busy().and(model.timeline().hasContent().not()));
-        Node details = new DetailsView(model.findings(), this::copy).node();
+        Node details = drawer.node();
         SplitPane.setResizableWithParent(details, false);
         var centre = new StackPane(timeline.node(), welcome, asking);
         centre.setMinWidth(0);
@@ -103,6 +122,11 @@ public final class ShellView {
                 split.setDividerPositions(DRAWER);
             }
         });
+        model.drawer().wanted().subscribe(page -> {
+            if (page.isPresent() && split.getDividerPositions()[0] > READING) {
+                split.setDividerPositions(READING);
+            }
+        });
         return split;
     }
 
@@ -111,7 +135,7 @@ public final class ShellView {
     }
 
     private Node columns() {
-        var left = (Region) new SourcesView(model.sources()).node();
+        var left = (Region) new SourcesView(model.sources(), new Hand()).node();
         var right = (Region) findings.node();
         left.setMinWidth(150);
         left.setPrefWidth(196);
@@ -136,7 +160,9 @@ public final class ShellView {
                 isLight ? new PrimerLight().getUserAgentStylesheet() : new PrimerDark().getUserAgentStylesheet());
         root.getStyleClass().removeAll("light", "dark");
         root.getStyleClass().add(isLight ? "light" : "dark");
-        timeline.palette(isLight ? Palette.LIGHT : Palette.DARK);
+        Palette colours = isLight ? Palette.LIGHT : Palette.DARK;
+        timeline.palette(colours);
+        drawer.palette(colours);
     }
 
     /** A scene with the window's keys. */
@@ -161,6 +187,26 @@ public final class ShellView {
         content.putString(text);
         Clipboard.getSystemClipboard().setContent(content);
         model.say("Copied.");
+    }
+
+    /** The demo's sources are no file of anybody's: what is added goes to an environment of its own. */
+    private final class Hand implements SourcesView.Hand {
+
+        @Override
+        public void add() {
+            boolean isDemo =
+                    model.environment().get().equals(model.environments().getLast());
+            sourceCard.add(isDemo ? "mine" : model.environment().get());
+        }
+
+        @Override
+        public void edit(String source) {
+            if (model.environment().get().equals(model.environments().getLast())) {
+                model.say("The demo's sources are a recording; there is nothing to change in them.");
+            } else {
+                sourceCard.edit(model.environment().get(), source);
+            }
+        }
     }
 
     private final class Views implements Commands.Views {
@@ -193,6 +239,26 @@ public final class ShellView {
         @Override
         public void drawer() {
             middle.setDividerPositions(isDrawerShut(middle) ? DRAWER : 1);
+        }
+
+        @Override
+        public void exportTable() {
+            new Exporter(model).table();
+        }
+
+        @Override
+        public void exportPicture() {
+            new Exporter(model).picture(root);
+        }
+
+        @Override
+        public void addSource() {
+            new Hand().add();
+        }
+
+        @Override
+        public void pin() {
+            drawer.pinSelected();
         }
 
         @Override

@@ -1,6 +1,7 @@
 package dev.onset.desktop.shell;
 
 import dev.onset.connectors.spi.Check;
+import dev.onset.connectors.spi.SignalQuery;
 import dev.onset.desktop.briefing.Briefing;
 import dev.onset.desktop.findings.FindingsViewModel;
 import dev.onset.desktop.sources.SourcesViewModel;
@@ -11,10 +12,11 @@ import dev.onset.desktop.timeline.Brush;
 import dev.onset.desktop.timeline.TimelineViewModel;
 import dev.onset.engine.triage.Finding;
 import dev.onset.engine.triage.Lane;
-import dev.onset.engine.triage.Receipt;
 import dev.onset.engine.triage.SourceState;
 import dev.onset.engine.triage.Triage;
 import dev.onset.engine.triage.TriageListener;
+import dev.onset.engine.workbench.Brought;
+import dev.onset.signal.Batch;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -35,7 +37,6 @@ import org.jspecify.annotations.Nullable;
 public final class ShellViewModel {
 
     private static final String THEME = "theme";
-    private static final String PLACE = "environment";
 
     private final Desk desk;
     private final TaskRunner runner;
@@ -45,9 +46,10 @@ public final class ShellViewModel {
     private final SourcesViewModel sources = new SourcesViewModel();
 
     private final StringProperty pasted = new SimpleStringProperty("");
-    private final StringProperty environment = new SimpleStringProperty("");
     private final BooleanProperty light = new SimpleBooleanProperty();
-    private final ReadOnlyObjectWrapper<Setting> setting;
+    private final Places places;
+    private final DrawerViewModel drawer;
+    private final WatchViewModel watch;
     private final ReadOnlyObjectWrapper<Optional<Briefing>> briefing = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<List<KeptCase>> recent = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
@@ -66,13 +68,16 @@ public final class ShellViewModel {
         this.runner = runner;
         this.nanos = nanos;
         this.timeline = new TimelineViewModel(desk.zone());
-        this.setting = new ReadOnlyObjectWrapper<>(desk.settings().get());
+        this.places = new Places(desk, runner);
+        this.drawer = new DrawerViewModel(desk, runner, places.chosen()::get);
+        this.watch = new WatchViewModel(desk, runner, places.chosen()::get);
+        notice.set(places.setting().get().notice());
         light.set(desk.memory().get(THEME, "dark").equals("light"));
-        light.subscribe((was, is) -> keep(THEME, is ? "light" : "dark"));
-        environment.subscribe(name -> placeChosen());
-        settle(setting.get());
-        environment.subscribe((was, is) -> keep(PLACE, is));
-        findings.answers(this::fetchAnswer);
+        light.subscribe((was, is) -> places.keep(THEME, is ? "light" : "dark"));
+        places.chosen().subscribe(name -> placeChosen());
+        places.keepChoice();
+        new ReceiptReader(desk, runner, places.chosen()::get, casePath::get).serve(findings);
+        drawer.notes().all().subscribe(timeline::pins);
         findings.selected().subscribe(f -> timeline.focus(f.orElse(null)));
     }
 
@@ -81,31 +86,9 @@ public final class ShellViewModel {
         lookForCases();
     }
 
-    private void keep(String name, String text) {
-        runner.start(
-                "keep " + name,
-                () -> {
-                    desk.memory().put(name, text);
-                    return name;
-                },
-                ended -> {});
-    }
-
-    private void settle(Setting read) {
-        setting.set(read);
-        notice.set(read.notice());
-        List<String> names = environments();
-        String kept = desk.memory().get(PLACE, "");
-        String wanted = environment.get().isEmpty() ? kept : environment.get();
-        environment.set(names.contains(wanted) ? wanted : names.isEmpty() ? "" : names.getFirst());
-    }
-
     private void placeChosen() {
         if (!busy.get()) {
-            sources.expect(setting.get().places().stream()
-                    .filter(p -> p.name().equals(environment.get()))
-                    .flatMap(p -> p.sources().stream())
-                    .toList());
+            sources.expect(places.sources());
         }
     }
 
@@ -119,12 +102,10 @@ public final class ShellViewModel {
 
     /** Reads the environment file anew. */
     public void reload() {
-        runner.start("environments", () -> desk.settings().get(), ended -> {
-            if (ended instanceof Ended.Done<Setting>(Setting read)) {
-                settle(read);
-                placeChosen();
-                status.set("Environments read anew: " + String.join(", ", environments()));
-            }
+        places.reload(read -> {
+            notice.set(read.notice());
+            placeChosen();
+            status.set("Environments read anew: " + String.join(", ", environments()));
         });
     }
 
@@ -145,7 +126,7 @@ public final class ShellViewModel {
     public void demo() {
         List<String> names = environments();
         if (!names.isEmpty()) {
-            environment.set(names.getLast());
+            places.chosen().set(names.getLast());
             pasted.set("");
             triage();
         }
@@ -169,13 +150,16 @@ public final class ShellViewModel {
         busy.set(true);
         var run = new Run();
         current = run;
-        var question = new Question(pasted.get().strip(), environment.get(), brush.window(), brush.baseline());
+        drawer.begin(run.brought);
+        var question = new Question(pasted.get().strip(), places.chosen().get(), brush.window(), brush.baseline());
         running = runner.start("triage", () -> outcome(question, run), ended -> ended(run, ended));
     }
 
     private Outcome outcome(Question question, Run run) throws InterruptedException {
         try {
-            return new Outcome.Made(desk.triage().run(question, run));
+            Looked looked = desk.triage().run(question, run);
+            looked.triage().lanes().forEach(timeline::prepare);
+            return new Outcome.Made(looked);
         } catch (CannotTriage e) {
             return new Outcome.Refused(String.valueOf(e.getMessage()));
         }
@@ -199,6 +183,7 @@ public final class ShellViewModel {
             case Ended.Done<Outcome>(Outcome.Made(Looked looked)) -> {
                 casePath.set(looked.casePath());
                 show(looked.triage(), run);
+                drawer.reread(looked, run, () -> status.set(run.times.summary(looked.triage())));
             }
             case Ended.Done<Outcome>(Outcome.Refused(String sentence)) -> {
                 placeChosen();
@@ -223,6 +208,7 @@ public final class ShellViewModel {
         Briefing brief = Briefing.of(made);
         sources.show(made.sources());
         timeline.show(made, brief.since());
+        drawer.show(made);
         findings.show(made, brief.since());
         briefing.set(Optional.of(brief));
         status.set(run.times.summary(made));
@@ -237,17 +223,9 @@ public final class ShellViewModel {
                 .map(SourceState::name)
                 .toList();
         timeline.showSoFar(made, brief.since());
+        drawer.show(made);
         findings.showSoFar(made, brief.since(), asked);
         briefing.set(Optional.of(brief));
-    }
-
-    private void fetchAnswer(Receipt receipt) {
-        String path = casePath.get();
-        runner.start("answer", () -> desk.triage().answer(path, receipt), ended -> {
-            if (ended instanceof Ended.Done<String>(String text)) {
-                findings.answered(receipt.id(), text);
-            }
-        });
     }
 
     /** Looks at a finding and goes to where it is seen. */
@@ -272,22 +250,32 @@ public final class ShellViewModel {
         }
     }
 
+    SourceBook sourceBook() {
+        return desk.triage().sources();
+    }
+
+    String export(String name, byte[] content) {
+        return desk.triage().export(name, content);
+    }
+
+    TaskRunner runner() {
+        return runner;
+    }
+
     public void dismissNotice() {
         notice.set("");
     }
 
-    /** Says something small in the status line, such as that a text was copied. */
     public void say(String text) {
         status.set(text);
     }
 
-    /** Names of the environments, in the order of the file. */
     public List<String> environments() {
-        return setting.get().places().stream().map(Setting.Place::name).toList();
+        return places.names();
     }
 
     public ReadOnlyObjectProperty<Setting> setting() {
-        return setting.getReadOnlyProperty();
+        return places.setting();
     }
 
     public StringProperty pasted() {
@@ -295,7 +283,7 @@ public final class ShellViewModel {
     }
 
     public StringProperty environment() {
-        return environment;
+        return places.chosen();
     }
 
     /** Whether the window is light; dark otherwise. */
@@ -317,7 +305,6 @@ public final class ShellViewModel {
         return notice.getReadOnlyProperty();
     }
 
-    /** Where the triage that is shown is kept; empty for nowhere. */
     public ReadOnlyStringProperty casePath() {
         return casePath.getReadOnlyProperty();
     }
@@ -327,9 +314,16 @@ public final class ShellViewModel {
         return briefing.getReadOnlyProperty();
     }
 
-    /** Cases that were kept, newest first. */
     public ReadOnlyObjectProperty<List<KeptCase>> recent() {
         return recent.getReadOnlyProperty();
+    }
+
+    public DrawerViewModel drawer() {
+        return drawer;
+    }
+
+    public WatchViewModel watch() {
+        return watch;
     }
 
     public TimelineViewModel timeline() {
@@ -348,12 +342,18 @@ public final class ShellViewModel {
     private final class Run implements TriageListener {
 
         private final RunTimes times = new RunTimes(nanos);
+        private final Brought brought = new Brought();
         private int asked;
         private int failed;
 
         @Override
         public void checked(Check check) {
             step(() -> sources.checked(check));
+        }
+
+        @Override
+        public void brought(SignalQuery query, List<Batch> batches) {
+            brought.take(query, batches);
         }
 
         @Override
@@ -369,6 +369,7 @@ public final class ShellViewModel {
 
         @Override
         public void laneLanded(Lane lane) {
+            timeline.prepare(lane);
             step(() -> {
                 times.lane();
                 timeline.landed(lane);
@@ -380,6 +381,7 @@ public final class ShellViewModel {
             Triage made = soFar.get();
             // Without a lane there is nothing to rank by.
             if (!made.lanes().isEmpty()) {
+                made.lanes().forEach(timeline::prepare);
                 step(() -> {
                     times.ranked();
                     showSoFar(made);

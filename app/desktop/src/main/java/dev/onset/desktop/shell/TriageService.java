@@ -1,7 +1,11 @@
 package dev.onset.desktop.shell;
 
+import dev.onset.connectors.spi.ConnectorKind.Offers;
+import dev.onset.connectors.spi.SignalQuery;
+import dev.onset.desktop.timeline.Pin;
 import dev.onset.engine.triage.Receipt;
 import dev.onset.engine.triage.TriageListener;
+import dev.onset.engine.workbench.Came;
 import java.util.List;
 
 /** What the window asks of the engine: from a pasted text to a triage. Thread-safe; every call may block. */
@@ -29,5 +33,56 @@ public interface TriageService {
     /** The newest cases that were kept, newest first; empty where there are none or they cannot be read. */
     default List<KeptCase> recent() {
         return List.of();
+    }
+
+    /**
+     * Decodes the answers of a kept triage once more, from its case alone; blocks.
+     *
+     * @param listener hears what they hold
+     */
+    default void replay(Looked kept, TriageListener listener) throws InterruptedException {}
+
+    /**
+     * Asks every source of an environment that can tell such a thing.
+     *
+     * @return what came, a failure among it; empty where no source can
+     */
+    default List<Came> ask(String environment, Offers offers, SignalQuery query) throws InterruptedException {
+        return List.of();
+    }
+
+    /** A request as a command for a shell, credentials as variables; a sentence where that cannot be told. */
+    default String curl(String environment, Receipt receipt) {
+        return "There is no request to copy.";
+    }
+
+    /**
+     * Puts something into the case.
+     *
+     * @return all that is in it now, in the order of writing
+     * @throws CannotTriage when it cannot be written
+     */
+    default List<Pin> pin(String casePath, Pin item) throws CannotTriage {
+        throw new CannotTriage("There is no case to pin to.");
+    }
+
+    /** What a person put into a case, in the order of writing; empty where it cannot be read. */
+    default List<Pin> pins(String casePath) {
+        return List.of();
+    }
+
+    /** The sources of the environment file, to be changed by hand. */
+    default SourceBook sources() {
+        return SourceBook.NONE;
+    }
+
+    /**
+     * Writes a file of its own beside the cases.
+     *
+     * @param name of the file, without a folder
+     * @return where it lies, or why it could not be written, in a sentence
+     */
+    default String export(String name, byte[] content) {
+        return "There is no folder to write to.";
     }
 }

@@ -5,6 +5,7 @@ import java.util.Locale;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
@@ -12,6 +13,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The list of sources: a shape for the state, the name, kind and version, health, and what went wrong in its own words. */
 public final class SourcesView {
@@ -19,12 +22,32 @@ public final class SourcesView {
     private final VBox list = new VBox(2);
     private final VBox root;
     private final SourcesViewModel model;
+    private final Hand hand;
 
-    public SourcesView(SourcesViewModel model) {
+    /** What is done with sources by hand. */
+    public interface Hand {
+
+        /** Adds one to the environment. */
+        void add();
+
+        /** Changes, tries or removes one. */
+        void edit(String source);
+    }
+
+    public SourcesView(SourcesViewModel model, Hand hand) {
         this.model = model;
+        this.hand = hand;
         var heading = new Label("Sources");
         heading.getStyleClass().add("panel-title");
-        var head = new HBox(heading);
+        var add = new Button("", new FontIcon(Feather.PLUS));
+        add.setId("add-source");
+        add.getStyleClass().addAll(Styles.FLAT, Styles.SMALL, Styles.BUTTON_ICON);
+        add.setAccessibleText("Add a source");
+        add.setTooltip(new Tooltip("Add a source"));
+        add.setOnAction(e -> hand.add());
+        var gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        var head = new HBox(heading, gap, add);
         head.getStyleClass().add("panel-head");
         var scroll = new ScrollPane(list);
         scroll.setFitToWidth(true);
@@ -44,19 +67,27 @@ public final class SourcesView {
     }
 
     private void fill() {
-        list.getChildren().setAll(model.rows().stream().map(SourcesView::row).toList());
+        list.getChildren().setAll(model.rows().stream().map(this::row).toList());
         if (model.rows().isEmpty()) {
             list.getChildren().add(muted("Each source reports here when a triage asks it."));
         }
     }
 
-    private static Node row(SourceRow row) {
+    private Node row(SourceRow row) {
         var sign = new Label(row.state().sign());
         sign.getStyleClass().addAll("sign", "sign-" + row.state().name().toLowerCase(Locale.ROOT));
         sign.setMinWidth(16);
         var name = new Label(row.name());
         name.getStyleClass().add(Styles.TEXT_BOLD);
-        var head = new HBox(6, sign, name);
+        var edit = new Button("", new FontIcon(Feather.EDIT_2));
+        edit.getStyleClass().addAll(Styles.FLAT, Styles.SMALL, Styles.BUTTON_ICON, "edit-source");
+        edit.setAccessibleText("Change or test " + row.name());
+        edit.setTooltip(new Tooltip("Change, test or remove"));
+        edit.setOnAction(e -> hand.edit(row.name()));
+        var gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        name.setMinWidth(0);
+        var head = new HBox(6, sign, name, gap, edit);
         head.setAlignment(Pos.CENTER_LEFT);
         var under = new VBox(1, muted(row.about()));
         under.getStyleClass().add("source-under");

@@ -1,5 +1,6 @@
 package dev.onset.desktop.timeline;
 
+import dev.onset.desktop.draw.Ink;
 import dev.onset.desktop.draw.Palette;
 import dev.onset.desktop.draw.TimeScale;
 import dev.onset.desktop.draw.TimeTicks;

@@ -58,6 +58,14 @@ final class EventRows {
         return end;
     }
 
+    static LaneRow.Events notes(List<Pin> pins) {
+        List<LaneRow.Mark> marks = pins.stream()
+                .sorted(Comparator.comparing(Pin::at))
+                .map(p -> new LaneRow.Mark(moment(p.at()), p.at(), LaneRow.Look.NOTE, p.text()))
+                .toList();
+        return new LaneRow.Events("Notes", counted(pins.size(), "note"), marks);
+    }
+
     static LaneRow.Events alerts(Triage triage) {
         var marks = new ArrayList<LaneRow.Mark>();
         for (Triage.ObservedAlert observed : triage.alerts()) {

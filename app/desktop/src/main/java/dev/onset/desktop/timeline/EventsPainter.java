@@ -1,5 +1,6 @@
 package dev.onset.desktop.timeline;
 
+import dev.onset.desktop.draw.Ink;
 import dev.onset.desktop.draw.Palette;
 import java.util.Locale;
 import javafx.scene.canvas.GraphicsContext;
@@ -46,6 +47,12 @@ final class EventsPainter {
             double x = placed.start();
             gc.setFill(color);
             gc.fillPolygon(new double[] {x - 5, x, x + 5, x}, new double[] {y, y - 5, y, y + 5}, 4);
+        } else if (placed.mark().look() == LaneRow.Look.NOTE) {
+            double x = placed.start();
+            gc.setFill(color);
+            // A bookmark: no other mark has its notch.
+            gc.fillPolygon(
+                    new double[] {x - 4, x + 4, x + 4, x, x - 4}, new double[] {y - 6, y - 6, y + 6, y + 2, y + 6}, 5);
         } else {
             double height = 12;
             if (placed.mark().look() == LaneRow.Look.PENDING) {
@@ -89,6 +96,7 @@ final class EventsPainter {
             case PENDING -> p.warn();
             case FIRING -> p.bad();
             case MUTED -> p.muted();
+            case NOTE -> p.onset();
         };
     }
 }

@@ -111,6 +111,7 @@ sealed interface LaneRow {
         CHANGE,
         PENDING,
         FIRING,
-        MUTED
+        MUTED,
+        NOTE
     }
 }

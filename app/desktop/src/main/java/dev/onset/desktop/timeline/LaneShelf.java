@@ -2,6 +2,7 @@ package dev.onset.desktop.timeline;
 
 import dev.onset.engine.triage.Finding;
 import dev.onset.engine.triage.Lane;
+import dev.onset.engine.triage.Onset;
 import dev.onset.engine.triage.SignalType;
 import dev.onset.engine.triage.Triage;
 import java.time.Instant;
@@ -28,14 +29,23 @@ final class LaneShelf {
     private final Set<String> fresh = new HashSet<>();
 
     private List<LaneRow> events = List.of();
+    private List<LaneRow> notes = List.of();
     private @Nullable Triage triage;
     private LaneFilter filter = LaneFilter.MOVED;
     private String finder = "";
+    private Arrangement arrangement = Arrangement.NONE;
+
+    /** How somebody arranged the lanes. A search shows what it finds, hidden or not. */
+    void arrange(Arrangement other) {
+        arrangement = other;
+    }
 
     void clear() {
+        arrangement = Arrangement.NONE;
         landed.clear();
         fresh.clear();
         events = List.of();
+        notes = List.of();
         triage = null;
         finder = "";
     }
@@ -44,6 +54,11 @@ final class LaneShelf {
     void landed(Lane lane) {
         landed.put(LaneRow.Values.keyOf(lane), new LaneRow.Values(lane, List.of()));
         fresh.add(LaneRow.Values.keyOf(lane));
+    }
+
+    /** What people put into the case has a row of its own, while there is any. */
+    void pins(List<Pin> pins) {
+        notes = pins.isEmpty() ? List.of() : List.of(EventRows.notes(pins));
     }
 
     /** What a ranking does with lanes that it does not hold. */
@@ -119,6 +134,7 @@ final class LaneShelf {
     /** The rows that are shown, top first. */
     List<LaneRow> rows() {
         var rows = new ArrayList<>(events);
+        rows.addAll(notes);
         var lanes = new ArrayList<LaneRow.Values>();
         for (LaneRow.Values row : landed.values()) {
             if (finder.isEmpty() ? passes(row, filter) : isFound(row)) {
@@ -131,7 +147,7 @@ final class LaneShelf {
         } else if (filter == LaneFilter.MOVED) {
             lanes.sort(Comparator.comparingInt(LaneShelf::bestRank).thenComparing(LaneShelf::onset));
         }
-        rows.addAll(lanes);
+        rows.addAll(finder.isEmpty() ? arrangement.apply(lanes) : lanes);
         return rows;
     }
 
@@ -201,6 +217,34 @@ final class LaneShelf {
             case ERROR -> lane.signal() == SignalType.ERROR || lane.id().contains("errors");
             default -> false;
         };
+    }
+
+    /** The lane of that id and service. */
+    Optional<LaneRow> lane(String id, String service) {
+        return landed.values().stream()
+                .filter(r -> r.lane().id().equals(id) && r.lane().service().equals(service))
+                .map(r -> (LaneRow) r)
+                .findFirst();
+    }
+
+    /** Moments that stand out: onsets, starts and ends of events. */
+    List<Instant> snaps() {
+        var moments = new java.util.TreeSet<Instant>();
+        for (LaneRow.Values row : landed.values()) {
+            Onset onset = row.lane().onset();
+            if (onset != null) {
+                moments.add(onset.at());
+            }
+        }
+        for (LaneRow row : events) {
+            if (row instanceof LaneRow.Events e) {
+                e.marks().forEach(m -> {
+                    moments.add(m.range().start());
+                    moments.add(m.range().end());
+                });
+            }
+        }
+        return List.copyOf(moments);
     }
 
     boolean isEmpty() {

@@ -1,5 +1,6 @@
 package dev.onset.desktop.timeline;
 
+import dev.onset.desktop.draw.Ink;
 import dev.onset.desktop.draw.Palette;
 import dev.onset.engine.triage.Finding;
 import java.util.Optional;

@@ -9,20 +9,22 @@ import javafx.scene.canvas.GraphicsContext;
 final class RowPainter {
 
     private final Sheet sheet;
+    private final Arrangement arrangement;
     private final ValuesPainter values;
     private final EventsPainter events;
     private final OnsetsPainter onsets;
 
-    RowPainter(Sheet sheet, long binMillis) {
+    RowPainter(Sheet sheet, long binMillis, SeriesIndexes indexes, Arrangement arrangement) {
+        this.arrangement = arrangement;
         this.sheet = sheet;
-        this.values = new ValuesPainter(sheet, binMillis);
+        this.values = new ValuesPainter(sheet, binMillis, indexes);
         this.events = new EventsPainter(sheet);
         this.onsets = new OnsetsPainter(sheet);
     }
 
     double height(LaneRow row) {
         return switch (row) {
-            case LaneRow.Values v -> ValuesPainter.HEIGHT;
+            case LaneRow.Values v -> arrangement.height(v.key());
             case LaneRow.Events e -> events.height(e);
             case LaneRow.Onsets o -> OnsetsPainter.height(o);
         };
@@ -38,7 +40,7 @@ final class RowPainter {
         gc.setFill(p.rule());
         gc.fillRect(sheet.header() - 1, top, 1, height);
         switch (row) {
-            case LaneRow.Values v -> values.paint(v, top);
+            case LaneRow.Values v -> values.paint(v, top, height);
             case LaneRow.Events e -> events.paint(e, top);
             case LaneRow.Onsets o -> onsets.paint(o, top, focused);
         }
@@ -48,6 +50,14 @@ final class RowPainter {
             gc.setStroke(Palette.faint(p.accent(), 0.55));
             gc.setLineWidth(1);
             gc.strokeRect(0.5, Math.floor(top) + 0.5, width - 1, height - 2);
+        }
+        if (arrangement.pinned().contains(row.key())) {
+            // A corner: this lane stands on top because somebody wants it there.
+            gc.setFill(p.accent());
+            gc.fillPolygon(
+                    new double[] {sheet.header() - 11, sheet.header() - 1, sheet.header() - 1},
+                    new double[] {top, top, top + 10},
+                    3);
         }
         gc.setFill(p.rule());
         gc.fillRect(0, Math.floor(top + height) - 1, width, 1);
@@ -60,7 +70,7 @@ final class RowPainter {
     /** What the row shows at a moment, beside the crosshair. */
     void valueAt(LaneRow row, long epochMillis, double top) {
         if (row instanceof LaneRow.Values v) {
-            values.valueAt(v, epochMillis, top);
+            values.valueAt(v, epochMillis, top, height(v));
         }
     }
 

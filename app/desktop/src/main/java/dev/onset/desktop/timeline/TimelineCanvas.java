@@ -1,5 +1,6 @@
 package dev.onset.desktop.timeline;
 
+import dev.onset.desktop.draw.Ink;
 import dev.onset.desktop.draw.Palette;
 import dev.onset.desktop.draw.TimeScale;
 import dev.onset.engine.triage.Onset;
@@ -97,12 +98,16 @@ final class TimelineCanvas extends Region {
         scroll.setValue(Math.min(scroll.getValue(), hidden));
         scroll.setVisibleAmount(content > 0 ? hidden * Math.max(0, view) / content : 0);
         scroll.setBlockIncrement(Math.max(1, view * 0.9));
-        scroll.setUnitIncrement(ValuesPainter.HEIGHT);
+        scroll.setUnitIncrement(Arrangement.NORMAL);
         scroll.resizeRelocate(width - 12, AxisPainter.HEIGHT, 12, Math.max(0, view));
     }
 
     private RowPainter painter(GraphicsContext gc, Ink with, TimeScale time) {
-        return new RowPainter(new Sheet(gc, with, time, palette), model.countBinMillis());
+        return new RowPainter(
+                new Sheet(gc, with, time, palette),
+                model.shelf().countBinMillis(),
+                model.indexes(),
+                model.lanes().arrangement());
     }
 
     private void paintAll() {
@@ -122,7 +127,8 @@ final class TimelineCanvas extends Region {
         axis.ground(model.window(), model.baseline(), rows.getHeight());
         var painter = painter(gc, ink, time);
         Onset zero = model.zero();
-        eachVisible(painter, (row, top) -> painter.paint(row, top, model.isFocused(row), model.focused()));
+        eachVisible(
+                painter, (row, top) -> painter.paint(row, top, model.isFocused(row) || isChosen(row), model.focused()));
         if (zero != null && time.shows(zero.at().toEpochMilli())) {
             gc.setLineDashes(2, 4);
             ink.vertical(
@@ -137,6 +143,10 @@ final class TimelineCanvas extends Region {
         if (zero != null) {
             zeroFlag(time, zero.at().toEpochMilli());
         }
+    }
+
+    private boolean isChosen(LaneRow row) {
+        return row.key().equals(model.lanes().lane().get());
     }
 
     private void zeroFlag(TimeScale time, long at) {

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class TimelineMouse {
 
     private static final double LEAST_DRAG = 5;
+    /** Pixels within which a brush clings to an onset or an event, and within which an edge of it can be taken. */
+    private static final double SNAP = 6;
+
     private static final double ZOOM_STEP = 0.8;
 
     /** What was clicked: a row, and the finding under the mouse; null where the row shows none there. */
@@ -54,6 +57,12 @@ final class TimelineMouse {
         canvas.setOnMouseDragged(this::dragged);
         canvas.setOnMouseReleased(this::released);
         canvas.setOnScroll(this::scrolled);
+        canvas.setOnContextMenuRequested(e -> canvas.hit(e.getY())
+                .filter(hit -> hit.row() instanceof LaneRow.Values)
+                .ifPresent(hit -> {
+                    model.lanes().choose(hit.row().key());
+                    new LaneMenu(model.lanes()).show(canvas, e.getScreenX(), e.getScreenY());
+                }));
     }
 
     private void pointed(MouseEvent e) {
@@ -76,7 +85,9 @@ final class TimelineMouse {
         } else if (e.getButton() == MouseButton.MIDDLE || e.isShiftDown()) {
             drag = Drag.PAN;
         } else if (e.getButton() == MouseButton.PRIMARY) {
-            drag = e.isAltDown() ? Drag.BASELINE : Drag.WINDOW;
+            if (!takesEdge(time, e.getX())) {
+                drag = e.isAltDown() ? Drag.BASELINE : Drag.WINDOW;
+            }
         }
     }
 
@@ -99,13 +110,47 @@ final class TimelineMouse {
         if (Math.abs(x - from) < LEAST_DRAG) {
             return;
         }
-        long a = time.millisAt(Math.min(from, x));
-        long b = time.millisAt(Math.max(from, x));
+        long a = snapped(time, Math.min(from, x));
+        long b = snapped(time, Math.max(from, x));
         if (b - a >= 1_000) {
             Brush now = model.brush().get();
             TimeRange range = TimeRange.ofEpochMillis(a, b);
             model.brush(drag == Drag.BASELINE ? new Brush(now.window(), range) : new Brush(range, now.baseline()));
         }
+    }
+
+    /** The moment at a point; a moment that stands out, where one is near. */
+    private long snapped(TimeScale time, double x) {
+        long at = time.millisAt(x);
+        double near = SNAP;
+        for (Instant moment : model.shelf().snaps()) {
+            double off = Math.abs(time.x(moment.toEpochMilli()) - x);
+            if (off < near) {
+                near = off;
+                at = moment.toEpochMilli();
+            }
+        }
+        return at;
+    }
+
+    /** Takes hold of an edge of what is brushed, where one is under the mouse. */
+    private boolean takesEdge(TimeScale time, double x) {
+        Brush now = model.brush().get();
+        return takesEdge(time, x, now.window(), Drag.WINDOW) || takesEdge(time, x, now.baseline(), Drag.BASELINE);
+    }
+
+    private boolean takesEdge(TimeScale time, double x, @Nullable TimeRange range, Drag kind) {
+        if (range == null) {
+            return false;
+        }
+        double start = time.x(range.startMillis());
+        double end = time.x(range.endMillis());
+        if (Math.min(Math.abs(x - start), Math.abs(x - end)) > SNAP) {
+            return false;
+        }
+        from = Math.abs(x - start) < Math.abs(x - end) ? end : start;
+        drag = kind;
+        return true;
     }
 
     private void centreOnMap(TimeScale time, double x) {
@@ -128,6 +173,7 @@ final class TimelineMouse {
         if (e.getClickCount() == 2) {
             model.home();
         } else {
+            canvas.hit(e.getY()).ifPresent(hit -> model.lanes().choose(hit.row().key()));
             canvas.hit(e.getY())
                     .ifPresent(hit -> select.accept(new Clicked(
                             hit.row(),

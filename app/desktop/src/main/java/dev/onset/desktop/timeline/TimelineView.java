@@ -2,15 +2,19 @@ package dev.onset.desktop.timeline;
 
 import atlantafx.base.theme.Styles;
 import dev.onset.desktop.draw.Palette;
+import dev.onset.desktop.draw.TimeWords;
 import dev.onset.engine.triage.Finding;
 import dev.onset.engine.triage.Lane;
+import dev.onset.signal.TimeRange;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
@@ -27,18 +31,24 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** The timeline with its tools: which lanes, a finder, zooms; what is brushed, and what to do with it. */
 public final class TimelineView {
 
+    private static final int CRUMBS = 3;
+
     private final TimelineViewModel model;
     private final TimelineCanvas canvas;
     private final VBox root;
     private final TextField finder = new TextField();
+    private final HBox trail = new HBox(2);
+    private final Hyperlink hidden = new Hyperlink();
     private final Map<LaneFilter, ToggleButton> filters = new EnumMap<>(LaneFilter.class);
 
     /**
      * @param chosen is told the finding that somebody clicked on the timeline
      * @param lane is told the lane that somebody clicked
      * @param again asks for a triage of what is brushed
+     * @param differ asks what differs in what is brushed
      */
-    public TimelineView(TimelineViewModel model, Consumer<Finding> chosen, Consumer<Lane> lane, Runnable again) {
+    public TimelineView(
+            TimelineViewModel model, Consumer<Finding> chosen, Consumer<Lane> lane, Runnable again, Runnable differ) {
         this.model = model;
         canvas = new TimelineCanvas(model, clicked -> {
             if (clicked.finding() != null) {
@@ -47,10 +57,11 @@ public final class TimelineView {
                 lane.accept(values.lane());
             }
         });
-        Node brushed = brushBar(again);
+        Node brushed = brushBar(again, differ);
         StackPane.setAlignment(brushed, Pos.BOTTOM_CENTER);
         StackPane.setMargin(brushed, new Insets(0, 24, 14, 24));
         var stack = new StackPane(canvas, brushed);
+        stack.setMinWidth(0);
         VBox.setVgrow(stack, Priority.ALWAYS);
         Node tools = tools();
         tools.visibleProperty().bind(model.hasContent());
@@ -93,6 +104,10 @@ public final class TimelineView {
             filters.put(filter, button);
             choice.getChildren().add(button);
         }
+        hidden.setId("hidden-lanes");
+        hidden.setTooltip(new Tooltip("Show hidden lanes"));
+        hidden.setMinWidth(Region.USE_PREF_SIZE);
+        hidden.setOnAction(e -> model.lanes().showAll());
         finder.setId("lane-finder");
         finder.setPromptText("Find a lane");
         finder.getStyleClass().add(Styles.SMALL);
@@ -105,6 +120,7 @@ public final class TimelineView {
         range.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED);
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
+        trail.setAlignment(Pos.CENTER_RIGHT);
         var zooms = new HBox(
                 2,
                 tool(Feather.ZOOM_IN, "Zoom in  W", () -> model.zoom(0.5)),
@@ -113,7 +129,9 @@ public final class TimelineView {
                 10,
                 choice,
                 finder,
+                hidden,
                 gap,
+                trail,
                 range,
                 new HBox(
                         2,
@@ -126,7 +144,8 @@ public final class TimelineView {
         bar.setMinWidth(0);
         // What a key does as well goes first where there is little room.
         bar.widthProperty().subscribe(width -> {
-            shown(range, width.doubleValue() > 640);
+            shown(range, width.doubleValue() > 780);
+            shown(trail, width.doubleValue() > 980);
             shown(zooms, width.doubleValue() > 560);
             shown(finder, width.doubleValue() > 430);
         });
@@ -155,26 +174,33 @@ public final class TimelineView {
         return button;
     }
 
-    private Node brushBar(Runnable again) {
+    private Node brushBar(Runnable again, Runnable differ) {
         var words = new Label();
         words.setId("brushed");
-        words.setMinWidth(0);
+        words.setMinWidth(Region.USE_PREF_SIZE);
         var triage = new Button("Triage this range", new FontIcon(Feather.SEARCH));
         triage.setId("triage-brushed");
         triage.getStyleClass().addAll(Styles.ACCENT, Styles.SMALL);
         triage.setOnAction(e -> again.run());
+        var difference = new Button("What differs", new FontIcon(Feather.ACTIVITY));
+        difference.setId("difference-brushed");
+        difference.getStyleClass().add(Styles.SMALL);
+        difference.setOnAction(e -> differ.run());
         var zoom = new Button("Zoom to it");
         zoom.setId("zoom-brushed");
         zoom.getStyleClass().add(Styles.SMALL);
         zoom.setOnAction(e -> zoomToBrush());
-        var clear = new Button("Clear");
-        clear.getStyleClass().addAll(Styles.FLAT, Styles.SMALL);
+        words.getStyleClass().add(Styles.TEXT_SMALL);
+        var clear = new Button("", new FontIcon(Feather.X));
+        clear.setAccessibleText("Let go of the brushed ranges");
+        clear.setTooltip(new Tooltip("Let go  Esc"));
+        clear.getStyleClass().addAll(Styles.FLAT, Styles.SMALL, Styles.BUTTON_ICON);
         clear.setOnAction(e -> model.brush(Brush.NONE));
-        for (Button button : new Button[] {triage, zoom, clear}) {
+        for (Button button : new Button[] {triage, difference, zoom, clear}) {
             button.setMinWidth(Region.USE_PREF_SIZE);
         }
         // Above the lanes, not over them in the layout: nothing may move under the mouse while it drags.
-        var bar = new HBox(10, new FontIcon(Feather.COLUMNS), words, triage, zoom, clear);
+        var bar = new HBox(10, new FontIcon(Feather.COLUMNS), words, difference, triage, zoom, clear);
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().add("floating");
         bar.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
@@ -197,12 +223,33 @@ public final class TimelineView {
         model.brush(Brush.NONE);
     }
 
+    /** Where zooms came from, the last few: a click goes back there. */
+    private void refreshTrail() {
+        List<TimeRange> all = model.trail();
+        List<TimeRange> last = all.subList(Math.max(0, all.size() - CRUMBS), all.size());
+        trail.getChildren()
+                .setAll(last.stream()
+                        .map(range -> {
+                            var link = new Hyperlink(TimeWords.length(range.duration()) + " ›");
+                            link.setTooltip(new Tooltip("Back to " + TimeWords.range(range)));
+                            link.setMinWidth(Region.USE_PREF_SIZE);
+                            link.getStyleClass().add(Styles.TEXT_SMALL);
+                            link.setOnAction(e -> model.zoomTo(range));
+                            return link;
+                        })
+                        .toList());
+    }
+
     private void refresh() {
+        refreshTrail();
+        int away = model.lanes().hiddenCount();
+        hidden.setText(away + " hidden");
+        shown(hidden, away > 0);
         filters.forEach((filter, button) -> {
             // Before anything is ranked every lane is shown, whatever the choice.
             button.setText(model.isRanked() ? filter.words() + "  " + model.laneCount(filter) : filter.words());
             button.setDisable(!model.isRanked());
-            button.setSelected(model.filter() == filter);
+            button.setSelected(model.shelf().filter() == filter);
         });
     }
 }

@@ -28,30 +28,23 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TimelineViewModel {
 
-    /** Some of what was before the window is seen at first, so that calm can be told from trouble. */
-    private static final double LEAD = 0.06;
-
-    /** A finding is shown with at least this much around its onset. */
-    private static final Duration AROUND = Duration.ofMinutes(2);
-
     private final LaneShelf shelf = new LaneShelf();
+    private final Crosshair crosshair = new Crosshair();
+    private final LaneDesk lanes = new LaneDesk(this::rearranged, this::laneKeys);
+    private final SeriesIndexes indexes = new SeriesIndexes();
     private final Viewport viewport = new Viewport();
     private final TimeWords words;
 
     private List<LaneRow> rows = List.of();
     private @Nullable TimeRange window;
     private @Nullable TimeRange baseline;
-    private @Nullable Instant crosshair;
     private @Nullable Onset zero;
     private @Nullable Finding focus;
     private @Nullable LaneRow focusRow;
 
     private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
     private final ReadOnlyBooleanWrapper hasContent = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyLongWrapper pointer = new ReadOnlyLongWrapper();
-    private final ReadOnlyStringWrapper crosshairText = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper rangeText = new ReadOnlyStringWrapper("");
-    private final ReadOnlyObjectWrapper<Brush> brush = new ReadOnlyObjectWrapper<>(Brush.NONE);
     private final ReadOnlyObjectWrapper<Optional<String>> revealed = new ReadOnlyObjectWrapper<>(Optional.empty());
 
     /** @param zone of the person who looks; UTC is shown beside it always */
@@ -62,12 +55,14 @@ public final class TimelineViewModel {
     /** Forgets everything: a new triage begins. */
     public void clear() {
         shelf.clear();
+        indexes.clear();
         viewport.clear();
         window = null;
         baseline = null;
         focus = null;
         zero = null;
-        brush.set(Brush.NONE);
+        lanes.clear();
+        crosshair.brush(Brush.NONE);
         revealed.set(Optional.empty());
         pointAt(null);
         changed();
@@ -114,16 +109,15 @@ public final class TimelineViewModel {
         baseline = triage.baseline();
         zero = since;
         if (!isKnown) {
-            openView(triage);
+            viewport.openOn(triage.window(), triage.baseline());
         }
         changed();
     }
 
-    private void openView(Triage triage) {
-        TimeRange all = Viewport.union(triage.window(), triage.baseline());
-        long lead = Math.round(triage.window().duration().toMillis() * LEAD);
-        long from = Math.max(all.startMillis(), triage.window().startMillis() - lead);
-        viewport.open(all, TimeRange.ofEpochMillis(from, triage.window().endMillis()));
+    /** Shows what people put into the case. */
+    public void pins(List<Pin> pins) {
+        shelf.pins(pins);
+        changed();
     }
 
     /** Marks what a finding rests on and brings it into view, without zooming; null for nothing. */
@@ -146,14 +140,29 @@ public final class TimelineViewModel {
         }
         Onset onset = finding.onset();
         if (onset != null) {
-            long bar = Duration.between(onset.earliest(), onset.latest()).toMillis();
-            long around = Math.max(AROUND.toMillis(), bar * 2);
-            viewport.zoomTo(TimeRange.ofEpochMillis(
-                    onset.at().toEpochMilli() - around, onset.at().toEpochMilli() + 2 * around));
+            viewport.lookAt(onset.at(), Duration.between(onset.earliest(), onset.latest()));
         }
         changed();
         revealed.set(Optional.empty());
         revealed.set(best.map(LaneRow::key));
+    }
+
+    /** Brings a lane into view, whichever lanes are shown. */
+    public void revealLane(String id, String service) {
+        shelf.find("");
+        shelf.lane(id, service).ifPresent(row -> {
+            if (!shelf.rows().contains(row)) {
+                shelf.filter(LaneFilter.ALL);
+            }
+            changed();
+            revealRow(row.key());
+        });
+    }
+
+    /** Moves the view, as long as it is, so that a moment stands in its middle. */
+    public void centre(Instant at) {
+        viewport.centre(at);
+        changed();
     }
 
     /** Brings a row into view. */
@@ -182,7 +191,7 @@ public final class TimelineViewModel {
     public void zoom(double factor) {
         TimeRange now = viewport.shown();
         if (now != null) {
-            Instant at = crosshair;
+            Instant at = crosshair.at();
             zoomAround(at != null ? at : now.start().plus(now.duration().dividedBy(2)), factor);
         }
     }
@@ -237,15 +246,12 @@ public final class TimelineViewModel {
 
     /** Proposes ranges for a triage anew; what is looked at stays as it is. */
     public void brush(Brush next) {
-        brush.set(next);
-        pointer.set(pointer.get() + 1);
+        crosshair.brush(next);
     }
 
     /** Moves the crosshair of all lanes; null takes it away. */
     public void pointAt(@Nullable Instant at) {
-        crosshair = at;
-        crosshairText.set(at == null ? "" : words.clock(at) + relative(at));
-        pointer.set(pointer.get() + 1);
+        crosshair.move(at, at == null ? "" : words.clock(at) + relative(at));
     }
 
     private String relative(Instant at) {
@@ -254,6 +260,31 @@ public final class TimelineViewModel {
             return "   " + TimeWords.offset("T0", since.at(), at);
         }
         return window == null ? "" : "   " + TimeWords.offset("window", window.start(), at);
+    }
+
+    /** Which lane is worked on, and what can be done with it. */
+    public LaneDesk lanes() {
+        return lanes;
+    }
+
+    private List<String> laneKeys() {
+        return rows.stream()
+                .filter(LaneRow.Values.class::isInstance)
+                .map(LaneRow::key)
+                .toList();
+    }
+
+    private void rearranged() {
+        shelf.arrange(lanes.arrangement());
+        changed();
+        if (laneKeys().contains(lanes.lane().get())) {
+            revealRow(lanes.lane().get());
+        }
+    }
+
+    /** Earlier views, the oldest first. */
+    public List<TimeRange> trail() {
+        return viewport.trail();
     }
 
     private void changed() {
@@ -280,12 +311,20 @@ public final class TimelineViewModel {
         return window != null;
     }
 
-    LaneFilter filter() {
-        return shelf.filter();
+    /**
+     * Reads a lane's samples once, so that drawing it needs not. A lane that was not prepared is read when it is first drawn. Any
+     * thread.
+     */
+    public void prepare(Lane lane) {
+        indexes.prepare(lane.series());
     }
 
-    long countBinMillis() {
-        return shelf.countBinMillis();
+    SeriesIndexes indexes() {
+        return indexes;
+    }
+
+    LaneShelf shelf() {
+        return shelf;
     }
 
     /** Whether a row is where the focused finding is seen. */
@@ -312,14 +351,6 @@ public final class TimelineViewModel {
         return viewport.full();
     }
 
-    public boolean hasZoomBack() {
-        return viewport.hasBack();
-    }
-
-    public boolean hasZoomForward() {
-        return viewport.hasForward();
-    }
-
     public @Nullable TimeRange window() {
         return window;
     }
@@ -329,12 +360,12 @@ public final class TimelineViewModel {
     }
 
     public @Nullable Instant crosshair() {
-        return crosshair;
+        return crosshair.at();
     }
 
     /** The crosshair's time in UTC and in the person's zone, and how far it is from T0; empty without a crosshair. */
     public ReadOnlyStringProperty crosshairText() {
-        return crosshairText.getReadOnlyProperty();
+        return crosshair.text();
     }
 
     /** What the axis spans, in words. */
@@ -344,7 +375,7 @@ public final class TimelineViewModel {
 
     /** What is brushed. */
     public ReadOnlyObjectProperty<Brush> brush() {
-        return brush.getReadOnlyProperty();
+        return crosshair.brush();
     }
 
     /** The key of the row that somebody asked to see. */
@@ -364,6 +395,6 @@ public final class TimelineViewModel {
 
     /** Counts up whenever the crosshair or the brush moved. */
     ReadOnlyLongProperty pointer() {
-        return pointer.getReadOnlyProperty();
+        return crosshair.revision();
     }
 }

@@ -1,12 +1,13 @@
 package dev.onset.desktop.timeline;
 
-import dev.onset.desktop.draw.Gaps;
+import dev.onset.desktop.draw.Ink;
 import dev.onset.desktop.draw.Palette;
 import dev.onset.desktop.draw.SeriesPainter;
 import dev.onset.desktop.draw.TimeScale;
 import dev.onset.desktop.draw.TimeWords;
 import dev.onset.desktop.draw.UnitFormat;
 import dev.onset.desktop.draw.ValueScale;
+import dev.onset.engine.timeline.SeriesPyramid;
 import dev.onset.engine.triage.Lane;
 import dev.onset.engine.triage.Onset;
 import dev.onset.engine.triage.SignalType;
@@ -20,8 +21,6 @@ import javafx.scene.paint.Color;
 /** Paints a lane of lines or bars: title, whose it is, what its lines are called, the ends of its scale. FX thread only. */
 final class ValuesPainter {
 
-    static final double HEIGHT = 64;
-
     private static final double PAD = 9;
     /** More lines than this in one lane are a carpet: the strongest stand first in the lane, the rest is said in words. */
     private static final int MOST_SERIES = 20;
@@ -31,27 +30,34 @@ final class ValuesPainter {
 
     private final Sheet sheet;
     private final long binMillis;
+    private final SeriesIndexes indexes;
 
-    ValuesPainter(Sheet sheet, long binMillis) {
+    ValuesPainter(Sheet sheet, long binMillis, SeriesIndexes indexes) {
         this.sheet = sheet;
         this.binMillis = binMillis;
+        this.indexes = indexes;
     }
 
-    void paint(LaneRow.Values row, double top) {
+    void paint(LaneRow.Values row, double top, double height) {
         Lane lane = row.lane();
-        var scale = ValueScale.of(lane.series(), sheet.time(), top + PAD, top + HEIGHT - PAD);
-        header(row, top);
+        if (height <= Arrangement.FOLDED) {
+            folded(row, top, height);
+            return;
+        }
+        SeriesPyramid.Extent extent = indexes.extent(lane.series(), sheet.time());
+        var scale = ValueScale.of(extent.low(), extent.high(), top + PAD, top + height - PAD);
+        header(row, top, height);
         ends(lane, scale);
         GraphicsContext gc = sheet.gc();
         TimeScale time = sheet.time();
         gc.save();
         gc.beginPath();
-        gc.rect(time.left(), top, time.width(), HEIGHT);
+        gc.rect(time.left(), top, time.width(), height);
         gc.clip();
         if (lane.series().size() == 1 && !row.isCount()) {
-            gaps(lane.series().getFirst(), top);
+            gaps(lane.series().getFirst(), top, height);
         }
-        series(row, new SeriesPainter(gc, time, scale));
+        series(row, new SeriesPainter(gc, time, scale, indexes));
         Onset onset = lane.onset();
         if (onset != null) {
             double x = time.x(onset.at().toEpochMilli());
@@ -60,7 +66,7 @@ final class ValuesPainter {
                     .vertical(
                             x,
                             top + 8,
-                            top + HEIGHT - PAD,
+                            top + height - PAD,
                             Palette.faint(sheet.palette().onset(), 0.8),
                             1);
             gc.setLineDashes();
@@ -74,7 +80,7 @@ final class ValuesPainter {
                             Ink.SMALL,
                             sheet.palette().muted(),
                             time.left() + 12,
-                            top + HEIGHT / 2,
+                            top + height / 2,
                             time.width());
         }
     }
@@ -84,29 +90,40 @@ final class ValuesPainter {
     }
 
     /** The stretch that has no samples is drawn as such: neither zero nor a line over it. */
-    private void gaps(Series series, double top) {
-        if (series.isEmpty()) {
-            return;
-        }
-        var seen =
-                TimeRange.ofEpochMillis(series.times().first(), series.times().last() + 1);
+    private void gaps(Series series, double top, double height) {
         GraphicsContext gc = sheet.gc();
         gc.setStroke(Palette.faint(sheet.palette().muted(), 0.35));
         gc.setLineWidth(1);
-        for (TimeRange gap : Gaps.of(series, seen)) {
+        for (TimeRange gap : indexes.gaps(series, sheet.time())) {
             double from = sheet.time().clampedX(gap.startMillis());
             double to = sheet.time().clampedX(gap.endMillis());
             for (double x = from; x < to; x += 7) {
-                gc.strokeLine(x, top + HEIGHT - PAD, Math.min(x + 6, to), top + HEIGHT - PAD - 6);
+                gc.strokeLine(x, top + height - PAD, Math.min(x + 6, to), top + height - PAD - 6);
             }
             String words = "no data for " + TimeWords.length(gap.duration());
             if (sheet.ink().width(words, Ink.SMALL) + 12 < to - from) {
-                sheet.ink().text(words, Ink.SMALL, sheet.palette().muted(), from + 6, top + HEIGHT / 2, to - from);
+                sheet.ink().text(words, Ink.SMALL, sheet.palette().muted(), from + 6, top + height / 2, to - from);
             }
         }
     }
 
-    private void header(LaneRow.Values row, double top) {
+    /** One line: the title, and the picture as far as it fits. */
+    private void folded(LaneRow.Values row, double top, double height) {
+        Lane lane = row.lane();
+        sheet.ink()
+                .text(
+                        "▸ " + row.words(),
+                        Ink.SMALL,
+                        sheet.palette().muted(),
+                        Sheet.INDENT,
+                        top + height / 2,
+                        sheet.header() - Sheet.INDENT - 12);
+        SeriesPyramid.Extent extent = indexes.extent(lane.series(), sheet.time());
+        var scale = ValueScale.of(extent.low(), extent.high(), top + 4, top + height - 4);
+        series(row, new SeriesPainter(sheet.gc(), sheet.time(), scale, indexes));
+    }
+
+    private void header(LaneRow.Values row, double top, double height) {
         Palette p = sheet.palette();
         Lane lane = row.lane();
         double x = Sheet.INDENT;
@@ -128,6 +145,9 @@ final class ValuesPainter {
             width -= chip + 6;
         }
         sheet.ink().text(lane.title(), Ink.TITLE, p.text(), x, top + 16, width);
+        if (height < Arrangement.NORMAL) {
+            return;
+        }
         sheet.ink().text(about(lane), Ink.SMALL, p.muted(), Sheet.INDENT, top + 32, sheet.textWidth());
         if (!lane.note().isEmpty()) {
             sheet.ink().text("⚠ " + lane.note(), Ink.SMALL, p.warn(), Sheet.INDENT, top + 48, sheet.textWidth());
@@ -207,7 +227,7 @@ final class ValuesPainter {
         if (row.isCount()) {
             // The tallest first: bars stand behind each other.
             drawn.stream()
-                    .sorted(Comparator.comparingDouble(ValuesPainter::peak).reversed())
+                    .sorted(Comparator.comparingDouble(this::peak).reversed())
                     .forEach(s -> painter.bars(s, binMillis, barColour(row.lane(), s)));
         } else {
             // The first is the strongest, and is drawn over the others.
@@ -237,18 +257,13 @@ final class ValuesPainter {
         return sheet.palette().calm();
     }
 
-    private static double peak(Series series) {
-        double peak = 0;
-        for (int i = 0; i < series.size(); i++) {
-            if (series.valueAt(i) > peak) {
-                peak = series.valueAt(i);
-            }
-        }
-        return peak;
+    private double peak(Series series) {
+        SeriesPyramid.Extent extent = indexes.of(series).extent();
+        return extent.isEmpty() ? 0 : extent.high();
     }
 
     /** The values at a moment, beside the crosshair. Nothing for a series that has a gap there. */
-    void valueAt(LaneRow.Values row, long epochMillis, double top) {
+    void valueAt(LaneRow.Values row, long epochMillis, double top, double height) {
         List<Readout> shown = Readout.at(row.lane(), epochMillis, row.isCount() ? binMillis : 0).stream()
                 .limit(MOST_VALUES)
                 .toList();
@@ -259,7 +274,7 @@ final class ValuesPainter {
                 + 28;
         double x = sheet.time().x(epochMillis) + 10;
         double left = x + width > sheet.time().right() ? x - width - 20 : x;
-        double y = top + (HEIGHT - (shown.size() - 1) * 17.0) / 2;
+        double y = top + (height - (shown.size() - 1) * 17.0) / 2;
         Palette p = sheet.palette();
         for (Readout one : shown) {
             sheet.gc().setFill(Palette.faint(p.raised(), 0.92));

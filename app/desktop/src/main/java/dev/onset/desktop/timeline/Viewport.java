@@ -13,6 +13,11 @@ final class Viewport {
     /** Below this a zoom shows nothing more: no backend samples faster. */
     private static final Duration SHORTEST = Duration.ofSeconds(2);
 
+    private static final double LEAD = 0.06;
+
+    /** A finding is shown with at least this much around its onset. */
+    private static final Duration AROUND = Duration.ofMinutes(2);
+
     private static final int MOST_STEPS = 100;
 
     private @Nullable TimeRange full;
@@ -41,6 +46,29 @@ final class Viewport {
         full = all;
         home = first;
         shown = first;
+    }
+
+    /** Starts anew on a window, with some of what was before it, so that calm can be told from trouble. */
+    void openOn(TimeRange window, TimeRange baseline) {
+        TimeRange all = union(window, baseline);
+        long lead = Math.round(window.duration().toMillis() * LEAD);
+        long from = Math.max(all.startMillis(), window.startMillis() - lead);
+        open(all, TimeRange.ofEpochMillis(from, window.endMillis()));
+    }
+
+    /** Looks at an onset, with some calm before it. */
+    void lookAt(Instant at, Duration bar) {
+        long around = Math.max(AROUND.toMillis(), bar.toMillis() * 2);
+        zoomTo(TimeRange.ofEpochMillis(at.toEpochMilli() - around, at.toEpochMilli() + 2 * around));
+    }
+
+    /** Moves, as far as there is something, so that a moment stands in the middle. */
+    void centre(Instant at) {
+        TimeRange now = shown;
+        if (now != null) {
+            long by = at.toEpochMilli() - now.startMillis() - now.duration().toMillis() / 2;
+            pan((double) by / now.duration().toMillis());
+        }
     }
 
     /** More came while a triage runs: what can be looked at grows, and so does what is, unless somebody zoomed. */
@@ -138,6 +166,11 @@ final class Viewport {
             ahead.clear();
         }
         shown = next;
+    }
+
+    /** Earlier views, the oldest first. */
+    java.util.List<TimeRange> trail() {
+        return java.util.List.copyOf(back);
     }
 
     boolean hasBack() {

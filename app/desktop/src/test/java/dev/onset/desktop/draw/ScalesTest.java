@@ -3,9 +3,6 @@ package dev.onset.desktop.draw;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.onset.signal.Labels;
-import dev.onset.signal.Series;
-import dev.onset.signal.Timestamps;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -30,34 +27,8 @@ class ScalesTest {
     }
 
     @Test
-    void columns_keepAPeakOfOneSample() {
-        var values = new double[36_000];
-        values[18_001] = 7;
-        values[18_002] = -3;
-        var columns = Columns.of(series(T, 100, values), hour);
-
-        assertThat(columns.size()).isEqualTo(900);
-        assertThat(columns.high(450)).isEqualTo(7);
-        assertThat(columns.low(450)).isEqualTo(-3);
-        assertThat(columns.high(449)).isZero();
-    }
-
-    @Test
-    void columns_withoutFiniteSamples_areEmpty() {
-        var columns = Columns.of(series(T, 4_000, 1, Double.NaN, Double.POSITIVE_INFINITY, 2), hour);
-
-        assertThat(columns.isEmpty(0)).isFalse();
-        assertThat(columns.isEmpty(1)).isTrue();
-        assertThat(columns.isEmpty(2)).isTrue();
-        assertThat(columns.high(3)).isEqualTo(2);
-        assertThat(columns.isEmpty(4)).isTrue();
-    }
-
-    @Test
-    void valueScale_startsAtZeroAndLooksOnlyAtWhatIsInView() {
-        Series seen = series(T, 60_000, 5, 9, Double.NaN);
-        Series before = series(T - 600_000, 60_000, 1_000);
-        var scale = ValueScale.of(List.of(seen, before), hour, 10, 60);
+    void valueScale_startsAtZero() {
+        var scale = ValueScale.of(5, 9, 10, 60);
 
         assertThat(scale.low()).isZero();
         assertThat(scale.high()).isEqualTo(9);
@@ -68,12 +39,9 @@ class ScalesTest {
 
     @Test
     void valueScale_ofNothingOrOfOneValue_isStillAScale() {
-        assertThat(ValueScale.of(List.of(), hour, 10, 60)).isEqualTo(new ValueScale(0, 1, 10, 60));
-        assertThat(ValueScale.of(List.of(series(T, 1_000, 0, 0)), hour, 10, 60).high())
-                .isEqualTo(1);
-        assertThat(ValueScale.of(List.of(series(T, 1_000, -4, -4)), hour, 10, 60)
-                        .low())
-                .isEqualTo(-4);
+        assertThat(ValueScale.of(Double.NaN, Double.NaN, 10, 60)).isEqualTo(new ValueScale(0, 1, 10, 60));
+        assertThat(ValueScale.of(0, 0, 10, 60).high()).isEqualTo(1);
+        assertThat(ValueScale.of(-4, -4, 10, 60).low()).isEqualTo(-4);
     }
 
     @ParameterizedTest
@@ -94,9 +62,5 @@ class ScalesTest {
     void tick_atMidnight_namesTheDay() {
         var scale = new TimeScale(T, T + 86_400_000, 0, 1_000);
         assertThat(TimeTicks.on(scale, 80)).anyMatch(t -> t.label().equals("Nov 15"));
-    }
-
-    static Series series(long from, long step, double... values) {
-        return new Series(Labels.NONE, Timestamps.regular(from, step, values.length), values);
     }
 }

@@ -73,12 +73,36 @@ class SeriesPainterTest {
         assertThat(inkInColumn(ink, 210)).isZero();
     }
 
+    @Test
+    void bars_withManyAColumn_showTheTallest() {
+        var values = new double[40_000];
+        values[20_000] = 10;
+        PixelReader ink =
+                paint(p -> p.bars(new Series(Labels.NONE, Timestamps.regular(0, 10, 40_000), values), 10, Color.WHITE));
+
+        assertThat(inkInColumn(ink, 200)).isGreaterThan(90);
+        assertThat(inkInColumn(ink, 100)).isZero();
+    }
+
+    /** What an index must answer, by reading every sample. */
+    private static Columns plainly(Series series, TimeScale time) {
+        return new Columns(400, (lows, highs) -> {
+            for (int i = 0; i < series.size(); i++) {
+                int c = (int) time.x(series.timeAt(i));
+                double value = series.valueAt(i);
+                boolean isFirst = Double.isNaN(lows[c]);
+                lows[c] = isFirst ? value : Math.min(value, lows[c]);
+                highs[c] = isFirst ? value : Math.max(value, highs[c]);
+            }
+        });
+    }
+
     private static PixelReader paint(Consumer<SeriesPainter> what) {
         return WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
             var canvas = new Canvas(400, 101);
             canvas.getGraphicsContext2D().setFill(Color.BLACK);
             canvas.getGraphicsContext2D().fillRect(0, 0, 400, 101);
-            what.accept(new SeriesPainter(canvas.getGraphicsContext2D(), TIME, VALUES));
+            what.accept(new SeriesPainter(canvas.getGraphicsContext2D(), TIME, VALUES, SeriesPainterTest::plainly));
             return canvas.snapshot(null, null).getPixelReader();
         });
     }

@@ -141,6 +141,9 @@ final class Asker {
         if (failure != null) {
             ledger.gap(place, source(), q.what(), failure);
         }
+        if (!batches.isEmpty()) {
+            listener.brought(q.query(), List.copyOf(batches));
+        }
         listener.asked(source(), q.what(), failure == null);
         return new Answered(ledger.book(place, source(), q.what(), batches), batches, failure);
     }

@@ -9,7 +9,7 @@ import java.util.Map;
  * Which service a label set speaks of, in one spelling for all sources. {@code job="shop/orders"} (namespace and name, as
  * OpenTelemetry writes it) and {@code service_name="orders"} are the same service.
  */
-final class ServiceNames {
+public final class ServiceNames {
 
     /** Labels that name a service, best first, where the environment says nothing. */
     private static final List<String> USUAL = List.of(
@@ -32,7 +32,8 @@ final class ServiceNames {
 
     private final List<String> labels;
 
-    ServiceNames(Map<String, List<String>> vocabulary) {
+    /** @param vocabulary label names by role, best first; of them {@code service} counts */
+    public ServiceNames(Map<String, List<String>> vocabulary) {
         var order = new ArrayList<>(vocabulary.getOrDefault("service", List.of()));
         USUAL.stream().filter(l -> !order.contains(l)).forEach(order::add);
         this.labels = List.copyOf(order);
@@ -44,7 +45,7 @@ final class ServiceNames {
     }
 
     /** The service, or empty where no label tells. */
-    String of(Labels set) {
+    public String of(Labels set) {
         return of(set, List.of());
     }
 
@@ -65,7 +66,8 @@ final class ServiceNames {
         return "";
     }
 
-    static String canonical(String name) {
+    /** One spelling of a service's name: without a namespace before it or a unit's ending. */
+    public static String canonical(String name) {
         int slash = name.lastIndexOf('/');
         String last = slash >= 0 && slash < name.length() - 1 ? name.substring(slash + 1) : name;
         return last.endsWith(".service") ? last.substring(0, last.length() - ".service".length()) : last;

@@ -1,6 +1,9 @@
 package dev.onset.engine.triage;
 
 import dev.onset.connectors.spi.Check;
+import dev.onset.connectors.spi.SignalQuery;
+import dev.onset.signal.Batch;
+import java.util.List;
 import java.util.function.Supplier;
 
 /** Hears of a triage as it goes on, for progress and for lanes that fill as they land. Called from many threads. */
@@ -14,6 +17,9 @@ public interface TriageListener {
 
     /** A question was answered or given up. */
     default void asked(String source, String what, boolean answered) {}
+
+    /** What one question brought, as far as it came: for whoever wants to look into it without asking again. */
+    default void brought(SignalQuery query, List<Batch> batches) {}
 
     /** A lane can be drawn. */
     default void laneLanded(Lane lane) {}

@@ -1,12 +1,16 @@
 package dev.onset.engine.workbench;
 
 import dev.onset.connectors.spi.AnswerStore;
+import dev.onset.connectors.spi.BatchStream;
 import dev.onset.connectors.spi.Check;
+import dev.onset.connectors.spi.Connector;
 import dev.onset.connectors.spi.ConnectorContext;
 import dev.onset.connectors.spi.ConnectorKind;
 import dev.onset.connectors.spi.ConnectorSettings;
 import dev.onset.connectors.spi.Failure;
+import dev.onset.connectors.spi.Piece;
 import dev.onset.connectors.spi.RequestListener;
+import dev.onset.connectors.spi.SignalQuery;
 import dev.onset.engine.packs.Pack;
 import dev.onset.engine.packs.PackLibrary;
 import dev.onset.engine.packs.PackPlan;
@@ -19,11 +23,13 @@ import dev.onset.engine.triage.TriageListener;
 import dev.onset.engine.triage.TriageRequest;
 import dev.onset.engine.triage.TriageSources;
 import dev.onset.engine.triage.Triager;
+import dev.onset.signal.Batch;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -92,6 +98,86 @@ public final class Workbench {
                                         Duration.ofMinutes(1)))));
             }
             return checks;
+        }
+    }
+
+    /**
+     * Asks every source that can tell such a thing one question, side by side; in the order of the environment.
+     *
+     * @param offers what a source must be able to tell
+     * @param within from now
+     */
+    public List<Came> ask(Environment environment, ConnectorKind.Offers offers, SignalQuery query, Duration within)
+            throws InterruptedException, RecordingUnreadable {
+        try (TriageSources sources = open(environment, null);
+                var parallel = new Parallel(16)) {
+            List<TriageSources.Source> able = sources.sources().stream()
+                    .filter(s -> s.offers().contains(offers))
+                    .toList();
+            var work = new ArrayList<Callable<Optional<Came>>>();
+            for (TriageSources.Source s : able) {
+                work.add(() -> Optional.of(ask(s.connector(), query)));
+            }
+            List<Optional<Came>> done = parallel.all(work, within, Optional::empty);
+            var all = new ArrayList<Came>();
+            for (int i = 0; i < done.size(); i++) {
+                String name = able.get(i).connector().name();
+                all.add(done.get(i)
+                        .orElseGet(() -> new Came(
+                                name,
+                                query,
+                                List.of(),
+                                new Failure.TimedOut(
+                                        name, "one question", "nothing", "Ask again, or for less.", within))));
+            }
+            return all;
+        }
+    }
+
+    private static Came ask(Connector connector, SignalQuery query) throws InterruptedException {
+        var batches = new ArrayList<Batch>();
+        try (BatchStream stream = connector.fetch(query)) {
+            while (true) {
+                switch (stream.next()) {
+                    case Piece.Items items -> batches.add(items.batch());
+                    case Piece.Failed failed -> {
+                        return new Came(connector.name(), query, batches, failed.failure());
+                    }
+                    case Piece.End end -> {
+                        return new Came(connector.name(), query, batches, null);
+                    }
+                }
+            }
+        }
+    }
+
+    /**
+     * Decodes the answers of a kept case once more, without a network: the same questions are planned and answered out of the file.
+     *
+     * @param answers the case
+     * @param triage that it keeps
+     * @param known the environment as it is set up now, null where there is none of that name
+     * @param listener told by {@link TriageListener#brought} what the answers hold
+     */
+    public void replay(AnswerStore answers, Triage triage, @Nullable Environment known, TriageListener listener)
+            throws InterruptedException {
+        PackLibrary packs =
+                known == null ? PackLibrary.builtIn() : PackLibrary.builtIn().with(known.packs());
+        var context = new ConnectorContext(clock, null, answers, RequestListener.NONE, "onset/" + version);
+        var sources = new ArrayList<TriageSources.Source>();
+        ConnectorKind recorded = kind(Recordings.KIND);
+        for (ConnectorSettings settings : KeptSources.of(triage, known)) {
+            // As a recording: a check that was made at another time than now is no failure.
+            ConnectorSettings replayed =
+                    settings.withOption("of", settings.kind()).withKind(Recordings.KIND);
+            kinds.stream()
+                    .filter(k -> k.name().equals(settings.kind()))
+                    .forEach(kind ->
+                            sources.add(new TriageSources.Source(recorded.open(replayed, context), kind.offers())));
+        }
+        TriageRequest same = triage.request().withWindow(triage.window()).withBaseline(triage.baseline());
+        try (var opened = new TriageSources(triage.environment(), sources, known == null ? Map.of() : known.labels())) {
+            new Triager(queries(packs), clock, TRIAGE_WITHIN).run(same, opened, triage.at(), listener);
         }
     }
 

@@ -1,7 +1,5 @@
-package dev.onset.desktop.timeline;
+package dev.onset.desktop.draw;
 
-import dev.onset.desktop.draw.Palette;
-import dev.onset.desktop.draw.TimeScale;
 import dev.onset.signal.TimeRange;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,24 +10,28 @@ import javafx.scene.text.Font;
 import javafx.scene.text.FontWeight;
 import javafx.scene.text.Text;
 
-/** Text and shading on the timeline's canvas. FX thread only. */
-final class Ink {
+/** Text and shading on a canvas. FX thread only. */
+public final class Ink {
 
-    static final Font TITLE = Font.font("System", FontWeight.BOLD, 12);
-    static final Font SMALL = Font.font("System", 11);
-    static final Font SMALL_BOLD = Font.font("System", FontWeight.BOLD, 11);
+    /** For titles. */
+    public static final Font TITLE = Font.font("System", FontWeight.BOLD, 12);
+    /** For everything else. */
+    public static final Font SMALL = Font.font("System", 11);
+    /** Likewise, bold. */
+    public static final Font SMALL_BOLD = Font.font("System", FontWeight.BOLD, 11);
 
     /** Measuring a text costs more than drawing it, and headers say the same in each frame. */
     private final Map<String, Double> widths = new HashMap<>();
 
     private final GraphicsContext gc;
 
-    Ink(GraphicsContext gc) {
+    /** @param gc what is painted on */
+    public Ink(GraphicsContext gc) {
         this.gc = gc;
     }
 
     /** Text from {@code x} on, centred on {@code y}, cut with an ellipsis at {@code width}. */
-    void text(String text, Font font, Color color, double x, double y, double width) {
+    public void text(String text, Font font, Color color, double x, double y, double width) {
         if (width < 4) {
             return;
         }
@@ -40,7 +42,7 @@ final class Ink {
     }
 
     /** Text on a patch of ground, so that it can be read over lines. */
-    void label(String text, Color color, Color ground, double x, double y, double width) {
+    public void label(String text, Color color, Color ground, double x, double y, double width) {
         String fitted = fitted(text, SMALL, width);
         gc.setFill(Palette.faint(ground, 0.86));
         gc.fillRoundRect(x - 4, y - 8.5, width(fitted, SMALL) + 8, 17, 5, 5);
@@ -48,12 +50,13 @@ final class Ink {
     }
 
     /** Text that ends at {@code right}, cut with an ellipsis at {@code width}. */
-    void textLeftOf(String text, Font font, Color color, double right, double y, double width) {
+    public void textLeftOf(String text, Font font, Color color, double right, double y, double width) {
         String fitted = fitted(text, font, width);
         text(fitted, font, color, right - width(fitted, font), y, Double.MAX_VALUE);
     }
 
-    double width(String text, Font font) {
+    /** How wide a text is, in pixels. */
+    public double width(String text, Font font) {
         if (widths.size() > 4_000) {
             widths.clear();
         }
@@ -82,7 +85,7 @@ final class Ink {
     }
 
     /** Shades a range over a band of the picture. */
-    void shade(TimeRange range, TimeScale time, Color color, double top, double bottom) {
+    public void shade(TimeRange range, TimeScale time, Color color, double top, double bottom) {
         double left = time.clampedX(range.startMillis());
         double right = time.clampedX(range.endMillis());
         if (right > left) {
@@ -91,7 +94,8 @@ final class Ink {
         }
     }
 
-    void vertical(double x, double top, double bottom, Color color, double thickness) {
+    /** A sharp upright line. */
+    public void vertical(double x, double top, double bottom, Color color, double thickness) {
         gc.setStroke(color);
         gc.setLineWidth(thickness);
         double sharp = Math.floor(x) + 0.5;

@@ -1,0 +1,226 @@
+package dev.onset.desktop.shell;
+
+import dev.onset.desktop.difference.DifferenceView;
+import dev.onset.desktop.draw.Palette;
+import dev.onset.desktop.errors.ErrorsView;
+import dev.onset.desktop.findings.DetailsView;
+import dev.onset.desktop.logs.LogsView;
+import dev.onset.desktop.timeline.Pin;
+import dev.onset.desktop.trace.TraceView;
+import dev.onset.engine.triage.Finding;
+import dev.onset.engine.triage.Onset;
+import dev.onset.engine.workbench.Differs;
+import dev.onset.engine.workbench.TraceSheet;
+import dev.onset.signal.TimeRange;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+
+/** The drawer: what a finding rests on, and the lines, traces and errors that people look into. */
+final class Drawer {
+
+    private final ShellViewModel model;
+    private final DrawerViewModel drawer;
+    private final Consumer<String> copy;
+    private final Consumer<Pin> pin;
+    private final DetailsView details;
+    private final LogsView logs;
+    private final TraceView traces;
+    private final Tab logsTab = new Tab("Logs");
+    private final Tab tracesTab = new Tab("Traces");
+    private final Tab errorsTab = new Tab("Errors");
+    private final Tab differenceTab = new Tab("Differs");
+
+    /**
+     * @param copy takes a text to the clipboard
+     * @param pin asks for a note and puts an item into the case
+     */
+    Drawer(ShellViewModel model, Consumer<String> copy, Consumer<Pin> pin) {
+        this.model = model;
+        this.drawer = model.drawer();
+        this.copy = copy;
+        this.pin = pin;
+        details = new DetailsView(model.findings(), copy, new FindingLeads());
+        logs = new LogsView(drawer.logs(), new LineLeads());
+        traces = new TraceView(drawer.traces(), new SpanLeads());
+        logsTab.setContent(logs.node());
+        tracesTab.setContent(traces.node());
+        errorsTab.setContent(new ErrorsView(drawer.errors(), new ErrorLeads()).node());
+        differenceTab.setContent(new DifferenceView(drawer.difference(), this::go).node());
+        TabPane tabs = details.node();
+        tabs.getTabs().addAll(1, List.of(logsTab, tracesTab, errorsTab, differenceTab));
+        tabs.getSelectionModel().selectedItemProperty().subscribe(this::fill);
+        drawer.wanted().subscribe(page -> page.ifPresent(this::show));
+        model.busy().subscribe(is -> count());
+        model.status().subscribe(s -> count());
+    }
+
+    TabPane node() {
+        return details.node();
+    }
+
+    void palette(Palette palette) {
+        logs.palette(palette);
+        traces.palette(palette);
+    }
+
+    private void show(DrawerViewModel.Page page) {
+        var selection = node().getSelectionModel();
+        switch (page) {
+            case FINDING -> details.front();
+            case LOGS -> selection.select(logsTab);
+            case TRACES -> selection.select(tracesTab);
+            case ERRORS -> selection.select(errorsTab);
+            case DIFFERENCE -> selection.select(differenceTab);
+        }
+    }
+
+    private void go(Differs one) {
+        drawer.open(one);
+        if (one.kind() == Differs.Kind.SERIES) {
+            model.timeline().revealLane(one.key(), one.service());
+        } else if (one.at() != null) {
+            model.timeline().centre(one.at());
+        }
+    }
+
+    /** A tab that nobody filled yet shows everything there is. */
+    private void fill(Tab selected) {
+        if (selected.equals(logsTab) && drawer.logs().title().get().isEmpty()) {
+            drawer.logsOf("");
+        } else if (selected.equals(tracesTab) && drawer.traces().title().get().isEmpty()) {
+            drawer.tracesOf("");
+        } else if (selected.equals(errorsTab) && drawer.errors().count() == 0) {
+            drawer.errorsOf("");
+        }
+    }
+
+    private void count() {
+        var counts = drawer.counts();
+        logsTab.setText(words("Logs", counts.get(0)));
+        tracesTab.setText(words("Traces", counts.get(1)));
+        errorsTab.setText(words("Errors", counts.get(2)));
+    }
+
+    private static String words(String what, long n) {
+        return n == 0 ? what : String.format(Locale.ROOT, "%s  %,d", what, n);
+    }
+
+    /** Puts the finding that is looked at into the case, else the crosshair's moment. */
+    void pinSelected() {
+        var finding = model.findings().selected().get();
+        Instant at = model.timeline().crosshair();
+        if (finding.isPresent()) {
+            pin(finding.get());
+        } else if (at != null) {
+            pin.accept(new Pin(at, "this moment"));
+        } else {
+            model.say("Nothing to pin: choose a finding, a line or a span, or point at the timeline.");
+        }
+    }
+
+    private void pin(Finding finding) {
+        Onset onset = finding.onset();
+        Instant at = onset != null
+                ? onset.at()
+                : model.timeline().window() == null
+                        ? Instant.EPOCH
+                        : model.timeline().window().start();
+        pin.accept(new Pin(at, finding.title()));
+    }
+
+    private final class FindingLeads implements DetailsView.Leads {
+
+        @Override
+        public void open(Finding finding) {
+            drawer.open(finding);
+        }
+
+        @Override
+        public void logs(String service) {
+            drawer.logsOf(service);
+        }
+
+        @Override
+        public void traces(String service) {
+            drawer.tracesOf(service);
+        }
+
+        @Override
+        public void pin(Finding finding) {
+            Drawer.this.pin(finding);
+        }
+    }
+
+    private final class LineLeads implements LogsView.Leads {
+
+        @Override
+        public void trace(String traceId) {
+            drawer.trace(traceId);
+        }
+
+        @Override
+        public void copy(String text) {
+            copy.accept(text);
+        }
+
+        @Override
+        public void pin(long epochNanos, String text) {
+            pin.accept(new Pin(TimeRange.ofNanos(epochNanos), text));
+        }
+    }
+
+    private final class SpanLeads implements TraceView.Leads {
+
+        @Override
+        public void trace(String traceId) {
+            drawer.trace(traceId);
+        }
+
+        @Override
+        public void logs(TraceSheet sheet, int place) {
+            drawer.logsOf(sheet, place);
+        }
+
+        @Override
+        public void errors(String traceId) {
+            drawer.errorsOfTrace(traceId);
+        }
+
+        @Override
+        public void copy(String text) {
+            copy.accept(text);
+        }
+
+        @Override
+        public void pin(long epochNanos, String text) {
+            pin.accept(new Pin(TimeRange.ofNanos(epochNanos), text));
+        }
+    }
+
+    private final class ErrorLeads implements ErrorsView.Leads {
+
+        @Override
+        public void trace(String traceId) {
+            drawer.trace(traceId);
+        }
+
+        @Override
+        public void logs(String service, Instant at) {
+            drawer.logsAround(service, at);
+        }
+
+        @Override
+        public void copy(String text) {
+            copy.accept(text);
+        }
+
+        @Override
+        public void pin(Instant at, String text) {
+            pin.accept(new Pin(at, text));
+        }
+    }
+}

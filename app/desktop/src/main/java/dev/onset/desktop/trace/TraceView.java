@@ -1,0 +1,193 @@
+package dev.onset.desktop.trace;
+
+import atlantafx.base.theme.Styles;
+import dev.onset.desktop.draw.Palette;
+import dev.onset.desktop.draw.TimeWords;
+import dev.onset.engine.workbench.Brought.TraceHead;
+import dev.onset.engine.workbench.TraceSheet;
+import dev.onset.signal.TimeRange;
+import java.util.Locale;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** Traces: a list on the left, the open one as a waterfall, the selected span on the right. */
+public final class TraceView {
+
+    private final TraceViewModel model;
+    private final TraceCanvas canvas;
+    private final BorderPane root = new BorderPane();
+
+    /** What a span or a trace leads to. */
+    public interface Leads {
+
+        /** Opens one of the listed traces. */
+        void trace(String traceId);
+
+        /** Opens the log lines around a span. */
+        void logs(TraceSheet sheet, int place);
+
+        /** Opens the errors of the trace. */
+        void errors(String traceId);
+
+        /** Takes a text to the clipboard. */
+        void copy(String text);
+
+        /** Puts a span into the case. */
+        void pin(long epochNanos, String text);
+    }
+
+    public TraceView(TraceViewModel model, Leads leads) {
+        this.model = model;
+        canvas = new TraceCanvas(model);
+        var list = new ListView<>(model.heads());
+        list.setId("trace-list");
+        list.getStyleClass().addAll(Styles.DENSE, "cards");
+        list.setCellFactory(view -> new HeadCell());
+        var none = muted("No traces are listed. Open them from a lane or a finding.");
+        none.setWrapText(true);
+        list.setPlaceholder(none);
+        list.setMinWidth(130);
+        list.getSelectionModel().selectedItemProperty().subscribe(head -> {
+            if (head != null
+                    && model.sheet()
+                            .get()
+                            .filter(s -> s.traceId().equals(head.traceId()))
+                            .isEmpty()) {
+                leads.trace(head.traceId());
+            }
+        });
+        var split = new SplitPane(list, canvas, new SpanView(model, leads).node());
+        split.widthProperty().subscribe(w -> {
+            double width = Math.max(1, w.doubleValue());
+            split.setDividerPositions(
+                    Math.clamp(width * 0.2, 150, 250) / width, 1 - Math.clamp(width * 0.26, 170, 360) / width);
+        });
+        root.setTop(tools());
+        root.setCenter(split);
+        root.setId("traces");
+    }
+
+    public Node node() {
+        return root;
+    }
+
+    /** Paints in these colours from now on. */
+    public void palette(Palette palette) {
+        canvas.palette(palette);
+    }
+
+    private Node tools() {
+        var title = new Label();
+        title.setId("trace-title");
+        title.getStyleClass().add(Styles.TEXT_BOLD);
+        title.setMinWidth(0);
+        Runnable name = () -> title.setText(
+                model.sheet().get().map(TraceView::words).orElse(model.title().get()));
+        model.sheet().subscribe(s -> name.run());
+        model.title().subscribe(t -> name.run());
+        var note = muted("");
+        note.textProperty().bind(model.note());
+        note.setMinWidth(0);
+        var search = new TextField();
+        search.setId("trace-search");
+        search.setPromptText("Find a span");
+        search.getStyleClass().add(Styles.SMALL);
+        search.setPrefWidth(170);
+        search.setMinWidth(80);
+        search.textProperty().bindBidirectional(model.search());
+        search.setOnKeyPressed(e -> {
+            if (e.getCode() == KeyCode.ENTER) {
+                model.stepMatch(e.isShiftDown() ? -1 : 1);
+                canvas.reveal();
+                e.consume();
+            }
+        });
+        var counted = muted("");
+        counted.textProperty().bind(model.counted());
+        var gap = new Region();
+        HBox.setHgrow(gap, javafx.scene.layout.Priority.ALWAYS);
+        var bar = new HBox(
+                8,
+                title,
+                note,
+                gap,
+                search,
+                counted,
+                button(Feather.PLUS_SQUARE, "Show every span", model::expandAll),
+                button(Feather.MINUS_SQUARE, "Roots alone", model::collapseAll));
+        bar.setAlignment(Pos.CENTER_LEFT);
+        bar.getStyleClass().add("drawer-tools");
+        return bar;
+    }
+
+    private static String words(TraceSheet sheet) {
+        return String.format(
+                Locale.ROOT,
+                "%s  ·  %s  ·  %,d spans of %d %s  ·  %s",
+                TimeWords.utc(TimeRange.ofNanos(sheet.startNanos())),
+                Nanos.words(sheet.endNanos() - sheet.startNanos()),
+                sheet.size(),
+                sheet.services().size(),
+                sheet.services().size() == 1 ? "service" : "services",
+                sheet.traceId().substring(0, 8));
+    }
+
+    private static Button button(Feather icon, String words, Runnable action) {
+        var button = new Button("", new FontIcon(icon));
+        button.getStyleClass().addAll(Styles.FLAT, Styles.SMALL, Styles.BUTTON_ICON);
+        button.setTooltip(new Tooltip(words));
+        button.setAccessibleText(words);
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setOnAction(e -> action.run());
+        return button;
+    }
+
+    private static Label muted(String text) {
+        var label = new Label(text);
+        label.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED);
+        return label;
+    }
+
+    /** One trace of the list: what began it, how long it took, how many spans failed. */
+    private static final class HeadCell extends ListCell<TraceHead> {
+
+        private final Label first = new Label();
+        private final Label second = muted("");
+        private final VBox box = new VBox(1, first, second);
+
+        HeadCell() {
+            box.getStyleClass().add("finding");
+            box.setMinWidth(0);
+            setPrefWidth(0);
+        }
+
+        @Override
+        protected void updateItem(@Nullable TraceHead head, boolean empty) {
+            super.updateItem(head, empty);
+            if (empty || head == null) {
+                setGraphic(null);
+                return;
+            }
+            first.setText(head.operation() + "  " + head.service());
+            String failed = head.errors() == 0 ? "" : " · ✕ " + head.errors();
+            String at = TimeWords.utc(TimeRange.ofNanos(head.startNanos())).replace(" UTC", "");
+            second.setText(at + " · " + Nanos.words(head.durationNanos()) + failed + " · " + head.spans() + " spans");
+            setGraphic(box);
+        }
+    }
+}

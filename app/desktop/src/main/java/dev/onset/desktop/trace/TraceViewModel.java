@@ -1,0 +1,261 @@
+package dev.onset.desktop.trace;
+
+import dev.onset.desktop.task.Ended;
+import dev.onset.desktop.task.Running;
+import dev.onset.desktop.task.TaskRunner;
+import dev.onset.desktop.task.Work;
+import dev.onset.engine.workbench.Brought.TraceHead;
+import dev.onset.engine.workbench.TraceSheet;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/** Which traces are listed, which is open, what of it is collapsed, found and selected. FX thread only. */
+public final class TraceViewModel {
+
+    /** Above this a trace opens with only its upper levels. */
+    private static final int MANY = 400;
+
+    private static final int UPPER_LEVELS = 3;
+
+    private final TaskRunner runner;
+    private final ObservableList<TraceHead> heads = FXCollections.observableArrayList();
+    private final ReadOnlyObjectWrapper<Optional<TraceSheet>> sheet = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper("");
+    private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
+    private final ReadOnlyStringWrapper counted = new ReadOnlyStringWrapper("");
+    private final StringProperty search = new SimpleStringProperty("");
+
+    private final BitSet collapsed = new BitSet();
+    private int[] visible = new int[0];
+    private int[] matches = new int[0];
+    private int selected = -1;
+    private @Nullable Running reading;
+    private @Nullable Running listing;
+
+    /** @param runner lays traces out beside */
+    public TraceViewModel(TaskRunner runner) {
+        this.runner = runner;
+        search.subscribe((was, is) -> find());
+    }
+
+    /** Forgets what is shown. */
+    public void clear() {
+        stop(reading);
+        stop(listing);
+        heads.clear();
+        sheet.set(Optional.empty());
+        title.set("");
+        note.set("");
+        collapsed.clear();
+        selected = -1;
+        changed();
+    }
+
+    private static void stop(@Nullable Running running) {
+        if (running != null) {
+            running.cancel();
+        }
+    }
+
+    /** Lists traces; the one that is open stays. */
+    public void list(String whose, Work<List<TraceHead>> traces) {
+        stop(listing);
+        title.set(whose);
+        listing = runner.start("traces", traces, ended -> {
+            if (ended instanceof Ended.Done<List<TraceHead>>(List<TraceHead> found)) {
+                heads.setAll(found);
+                note.set(found.isEmpty() ? "No trace of these was fetched." : "");
+            }
+        });
+    }
+
+    /** Opens a trace; an empty one is said to be missing. */
+    public void open(String traceId, Work<Optional<TraceSheet>> trace) {
+        stop(reading);
+        note.set("Reading trace " + traceId + "...");
+        reading = runner.start("trace", trace, ended -> {
+            if (ended instanceof Ended.Done<Optional<TraceSheet>>(Optional<TraceSheet> found)) {
+                if (found.isPresent()) {
+                    take(found.get());
+                } else {
+                    note.set("No source of traces knows " + traceId + ". It may not have been sampled, or is too old.");
+                }
+            } else if (ended instanceof Ended.Broke<Optional<TraceSheet>>(Throwable bug)) {
+                note.set("This trace could not be read: " + bug);
+            }
+        });
+    }
+
+    private void take(TraceSheet found) {
+        note.set("");
+        collapsed.clear();
+        if (found.size() > MANY) {
+            for (int place = 0; place < found.size(); place++) {
+                collapsed.set(place, found.depth(place) >= UPPER_LEVELS && found.hasChildren(place));
+            }
+        }
+        selected = found.size() > 0 ? 0 : -1;
+        sheet.set(Optional.of(found));
+        find();
+    }
+
+    private void find() {
+        matches = sheet.get().map(s -> s.search(search.get())).orElseGet(() -> new int[0]);
+        counted.set(search.get().isBlank() ? "" : String.format(Locale.ROOT, "%,d found", matches.length));
+        if (matches.length > 0) {
+            select(matches[0]);
+        } else {
+            changed();
+        }
+    }
+
+    private void changed() {
+        visible = sheet.get().map(s -> s.visible(collapsed)).orElseGet(() -> new int[0]);
+        revision.set(revision.get() + 1);
+    }
+
+    /** Selects a place, and opens what hides it. */
+    void select(int place) {
+        selected = place;
+        sheet.get().ifPresent(s -> {
+            for (int p = 0; p < place; p++) {
+                if (collapsed.get(p) && s.end(p) > place) {
+                    collapsed.clear(p);
+                }
+            }
+        });
+        changed();
+    }
+
+    /** Moves the selection among what is seen. */
+    void step(int by) {
+        if (visible.length > 0) {
+            int at = Arrays.binarySearch(visible, selected);
+            int next = at < 0 ? -at - 1 : at + by;
+            select(visible[Math.clamp(next, 0, visible.length - 1)]);
+        }
+    }
+
+    /** The next place that the search found, or with -1 the one before; wraps. */
+    void stepMatch(int by) {
+        if (matches.length > 0) {
+            int at = Arrays.binarySearch(matches, selected);
+            int next = at >= 0 ? at + by : by > 0 ? -at - 1 : -at - 2;
+            select(matches[Math.floorMod(next, matches.length)]);
+        }
+    }
+
+    /** Hides or shows what is below a place. */
+    void toggle(int place) {
+        if (sheet.get().filter(s -> s.hasChildren(place)).isPresent()) {
+            collapsed.flip(place);
+            changed();
+        }
+    }
+
+    void collapse(int place) {
+        if (!collapsed.get(place)) {
+            toggle(place);
+        }
+    }
+
+    void expand(int place) {
+        if (collapsed.get(place)) {
+            toggle(place);
+        }
+    }
+
+    /** Shows every span. */
+    void expandAll() {
+        collapsed.clear();
+        changed();
+    }
+
+    /** Shows the roots alone. */
+    void collapseAll() {
+        sheet.get().ifPresent(s -> {
+            for (int place = 0; place < s.size(); place++) {
+                collapsed.set(place, s.hasChildren(place));
+            }
+            selected = s.size() > 0 ? 0 : -1;
+        });
+        changed();
+    }
+
+    boolean isCollapsed(int place) {
+        return collapsed.get(place);
+    }
+
+    boolean isMatch(int place) {
+        return Arrays.binarySearch(matches, place) >= 0;
+    }
+
+    /** How many rows are seen. */
+    int visibleCount() {
+        return visible.length;
+    }
+
+    /** Place of the n-th row that is seen. */
+    int visible(int n) {
+        return visible[n];
+    }
+
+    /** Which of the rows that are seen is selected; less than 0 for none. */
+    int selectedRow() {
+        int at = Arrays.binarySearch(visible, selected);
+        return Math.max(at, -1);
+    }
+
+    /** Less than 0 for none. */
+    int selected() {
+        return selected;
+    }
+
+    ObservableList<TraceHead> heads() {
+        return heads;
+    }
+
+    /** The open trace. */
+    public ReadOnlyObjectProperty<Optional<TraceSheet>> sheet() {
+        return sheet.getReadOnlyProperty();
+    }
+
+    /** Whose traces are listed; empty before any are. */
+    public ReadOnlyStringProperty title() {
+        return title.getReadOnlyProperty();
+    }
+
+    /** What is being read, or what is missing. */
+    public ReadOnlyStringProperty note() {
+        return note.getReadOnlyProperty();
+    }
+
+    ReadOnlyStringProperty counted() {
+        return counted.getReadOnlyProperty();
+    }
+
+    /** Searched for in services, operations and attributes. */
+    StringProperty search() {
+        return search;
+    }
+
+    /** Counts up whenever rows or the selection changed. */
+    ReadOnlyLongProperty revision() {
+        return revision.getReadOnlyProperty();
+    }
+}

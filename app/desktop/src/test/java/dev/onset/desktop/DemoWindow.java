@@ -1,0 +1,90 @@
+package dev.onset.desktop;
+
+import dev.onset.connectors.Connectors;
+import dev.onset.desktop.shell.Desk;
+import dev.onset.desktop.shell.Memory;
+import dev.onset.desktop.shell.ShellViewModel;
+import dev.onset.desktop.task.FxTaskRunner;
+import dev.onset.engine.process.ProcessRunner;
+import dev.onset.engine.settings.EnvironmentFiles;
+import dev.onset.engine.settings.PlatformFolders;
+import dev.onset.engine.workbench.Workbench;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.Scene;
+import javafx.scene.image.WritableImage;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** The window's model on the real engine, with a folder of its own for cases and settings. */
+final class DemoWindow implements AutoCloseable {
+
+    private final Path folder;
+    private final ShellViewModel model;
+
+    DemoWindow() throws IOException {
+        folder = Files.createTempDirectory("onset-window-");
+        PlatformFolders folders =
+                PlatformFolders.of(n -> n.startsWith("XDG") ? folder.toString() : null, n -> folder.toString());
+        var files = new EnvironmentFiles(folders, Connectors.builtIn(), n -> null, new ProcessRunner());
+        var triage = new EngineTriage(
+                files,
+                new Workbench(Connectors.builtIn(), Clock.systemUTC(), "test"),
+                Clock.systemUTC(),
+                new EngineTriage.Owner(folder.resolve("cases"), ZoneOffset.UTC, "tester", "test"));
+        model = new ShellViewModel(
+                new Desk(triage, () -> Wiring.setting(files.read(null)), Memory.none(), ZoneOffset.UTC),
+                new FxTaskRunner(),
+                System::nanoTime);
+    }
+
+    ShellViewModel model() {
+        return model;
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    /** Writes the scene's picture for people to look at. */
+    static void picture(Scene scene, Path file) throws IOException {
+        WaitForAsyncUtils.waitForFxEvents();
+        WritableImage image = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> scene.snapshot(null));
+        Path parent = file.toAbsolutePath().getParent();
+        if (parent != null) {
+            Files.createDirectories(parent);
+        }
+        var opaque = new BufferedImage((int) image.getWidth(), (int) image.getHeight(), BufferedImage.TYPE_INT_RGB);
+        SwingFXUtils.fromFXImage(image, opaque);
+        // As small as it gets: the pictures lie in the repository.
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
+        ImageWriteParam how = writer.getDefaultWriteParam();
+        how.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+        how.setCompressionQuality(0);
+        Files.deleteIfExists(file);
+        try (var out = ImageIO.createImageOutputStream(file.toFile())) {
+            writer.setOutput(out);
+            writer.write(null, new IIOImage(opaque, null, null), how);
+        } finally {
+            writer.dispose();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (var all = Files.walk(folder)) {
+            for (Path p : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(p);
+            }
+        }
+    }
+}

@@ -1,0 +1,166 @@
+package dev.onset.desktop;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.onset.desktop.shell.OnsetWindow;
+import dev.onset.desktop.shell.ShellViewModel;
+import dev.onset.desktop.timeline.Brush;
+import dev.onset.signal.TimeRange;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/**
+ * The demo incident in the real window, in both themes and two sizes: nothing is cut, nothing lies over another. With
+ * {@code -Donset.pictures=FOLDER} the pictures are written there, for the documentation; else into {@code target/pictures}.
+ */
+@ExtendWith(ApplicationExtension.class)
+class PicturesTest {
+
+    private static final long LARGEST = 400_000;
+
+    @SuppressWarnings("NullAway.Init")
+    private DemoWindow window;
+
+    @SuppressWarnings("NullAway.Init")
+    private Stage stage;
+
+    @Start
+    void open(Stage shown) throws IOException {
+        window = new DemoWindow();
+        stage = shown;
+        OnsetWindow.show(stage, window.model(), address -> {});
+    }
+
+    @AfterEach
+    void remove() throws IOException {
+        window.close();
+    }
+
+    @Test
+    void demo_inBothThemesAndSizes_isWholeAndReadable(FxRobot robot) throws Exception {
+        ShellViewModel model = window.model();
+        robot.interact(model::demo);
+        WaitForAsyncUtils.waitFor(
+                120,
+                SECONDS,
+                () -> model.briefing().get().isPresent() && !model.busy().get());
+        robot.interact(() -> model.showMe(model.findings().first().orElseThrow()));
+        both(robot, "window");
+
+        robot.interact(() -> model.drawer().tracesOf("orders"));
+        WaitForAsyncUtils.waitFor(
+                60,
+                SECONDS,
+                () -> !robot.lookup("#trace-list").queryListView().getItems().isEmpty());
+        robot.interact(() ->
+                robot.lookup("#trace-list").queryListView().getSelectionModel().selectFirst());
+        WaitForAsyncUtils.waitFor(
+                60, SECONDS, () -> model.drawer().traces().sheet().get().isPresent());
+        both(robot, "trace");
+
+        robot.interact(() -> model.drawer().logsOf("orders"));
+        WaitForAsyncUtils.waitFor(
+                60,
+                SECONDS,
+                () -> !robot.lookup("#log-table").queryTableView().getItems().isEmpty());
+        robot.interact(() -> model.drawer().logs().search().set("not available"));
+        WaitForAsyncUtils.waitFor(
+                60, SECONDS, () -> model.drawer().logs().counted().get().contains("match"));
+        both(robot, "logs");
+
+        robot.interact(() -> {
+            model.timeline().brush(new Brush(range("10:06:40", "10:09:00"), range("10:00:40", "10:05:30")));
+            model.drawer().difference();
+            robot.lookup("#difference-brushed").queryButton().fire();
+        });
+        WaitForAsyncUtils.waitFor(60, SECONDS, () -> model.drawer().difference().count() > 0);
+        both(robot, "differs");
+    }
+
+    private static TimeRange range(String from, String to) {
+        return TimeRange.of(Instant.parse("2026-11-21T" + from + "Z"), Instant.parse("2026-11-21T" + to + "Z"));
+    }
+
+    private void both(FxRobot robot, String name) throws IOException {
+        String folder = System.getProperty("onset.pictures", "target/pictures");
+        for (boolean isLight : new boolean[] {false, true}) {
+            for (int[] size : new int[][] {{1920, 1080}, {1280, 800}}) {
+                robot.interact(() -> {
+                    window.model().light().set(isLight);
+                    stage.setX(0);
+                    stage.setY(0);
+                    stage.setWidth(size[0]);
+                    stage.setHeight(size[1]);
+                });
+                WaitForAsyncUtils.waitForFxEvents();
+                Scene scene = stage.getScene();
+                Path file = Path.of(folder, name + "-" + (isLight ? "light" : "dark") + "-" + size[0] + ".png");
+                DemoWindow.picture(scene, file);
+                assertThat(Files.size(file)).as("%s", file).isLessThan(LARGEST);
+                assertThat(cut(robot, scene)).as("cut or outside in %s", file).isEmpty();
+            }
+        }
+    }
+
+    /** Buttons and headings whose words do not fit, and any that reach out of the window. */
+    private static List<String> cut(FxRobot robot, Scene scene) {
+        var found = new ArrayList<String>();
+        for (Node node : robot.lookup(n -> n instanceof Button || n instanceof ToggleButton || isHeading(n))
+                .queryAll()) {
+            Bounds b = node.localToScene(node.getBoundsInLocal());
+            boolean isSeen = node.isVisible() && isShown(node) && b.getWidth() > 0;
+            if (isSeen && (b.getMaxX() > scene.getWidth() + 1 || b.getMinX() < -1)) {
+                found.add("outside: " + node);
+            }
+            if (isSeen && words(node).endsWith("...")) {
+                found.add("cut: " + words(node));
+            }
+        }
+        return found;
+    }
+
+    private static boolean isHeading(Node n) {
+        return n instanceof Label
+                && (n.getStyleClass().contains("panel-title")
+                        || n.getStyleClass().contains("headline")
+                        || n.getStyleClass().contains("answer")
+                        || n.getStyleClass().contains("question"));
+    }
+
+    private static boolean isShown(Node node) {
+        for (Node at = node; at != null; at = at.getParent()) {
+            if (!at.isVisible()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The words as they are drawn: with the ellipsis where they did not fit. */
+    private static String words(Node node) {
+        return node.lookupAll(".text").stream()
+                .filter(javafx.scene.text.Text.class::isInstance)
+                .map(t -> ((javafx.scene.text.Text) t).getText())
+                .findFirst()
+                .orElse("");
+    }
+}

@@ -1,0 +1,204 @@
+package dev.onset.engine.workbench;
+
+import dev.onset.engine.analysis.LogFields;
+import dev.onset.engine.analysis.TemplateMiner;
+import dev.onset.engine.triage.ServiceNames;
+import dev.onset.signal.Labels;
+import dev.onset.signal.LogLines;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Log lines read for a person: of each its severity, its service and the statement that it comes from. Five bytes a line beside the
+ * lines themselves; texts are made when somebody looks. Immutable.
+ */
+public final class LogSheet {
+
+    /** Words of the severities, the least first; the first is for lines that do not say. */
+    public static final List<String> LEVELS = List.of("", "trace", "debug", "info", "warn", "error", "fatal");
+
+    /** Severity from which on a line tells of an error. */
+    public static final int ERROR = LEVELS.indexOf("error");
+
+    private static final Pattern TRACE = Pattern.compile(
+            "(?i)\\btrace[_.-]?id[\"']?\\s*[:=]\\s*[\"']?([0-9a-f]{32}|[0-9a-f]{16})\\b|\\b00-([0-9a-f]{32})-[0-9a-f]{16}-");
+    private static final List<String> TRACE_NAMES =
+            List.of("trace_id", "traceid", "traceID", "trace.id", "traceId", "TraceId");
+    private static final List<String> LEVEL_NAMES =
+            List.of("level", "detected_level", "severity", "severity_text", "severityText");
+
+    private final LogLines lines;
+    private final byte[] severities;
+    private final int[] templates;
+    private final String[] templateTexts;
+    private final String[] services;
+
+    private LogSheet(LogLines lines) {
+        this.lines = lines;
+        var names = new ServiceNames(Map.of());
+        services = lines.streams().stream().map(names::of).toArray(String[]::new);
+        severities = new byte[lines.size()];
+        templates = new int[lines.size()];
+        var miner = new TemplateMiner();
+        for (int i = 0; i < lines.size(); i++) {
+            LogFields fields = LogFields.of(lines.line(i));
+            templates[i] = miner.idOf(fields.message());
+            severities[i] = (byte) Math.max(0, LEVELS.indexOf(level(i, fields)));
+        }
+        templateTexts = new String[miner.size()];
+        for (int i = 0; i < templates.length; i++) {
+            templates[i] = miner.settled(templates[i]);
+            if (templateTexts[templates[i]] == null) {
+                templateTexts[templates[i]] = miner.template(templates[i]);
+            }
+        }
+    }
+
+    /** Reads every line once: about a second for a few hundred thousand. Not for the FX thread. */
+    public static LogSheet of(LogLines lines) {
+        return new LogSheet(lines);
+    }
+
+    private String level(int i, LogFields fields) {
+        Labels stream = lines.stream(i);
+        Labels more = lines.metadata(i);
+        for (String name : LEVEL_NAMES) {
+            String said = LogFields.level(more.getOr(name, stream.getOr(name, "")));
+            if (!said.isEmpty()) {
+                return said;
+            }
+        }
+        return fields.level();
+    }
+
+    public LogLines lines() {
+        return lines;
+    }
+
+    public int size() {
+        return severities.length;
+    }
+
+    /** Place in {@link #LEVELS}. */
+    public int severity(int i) {
+        return severities[i];
+    }
+
+    /** Empty where no label tells. */
+    public String service(int i) {
+        return services[lines.streamIndex(i)];
+    }
+
+    /** Id of the statement; lines of one statement have the same. */
+    public int template(int i) {
+        return templates[i];
+    }
+
+    /** The statement with {@code <*>} for what varies. */
+    public String templateText(int i) {
+        return templateTexts[templates[i]];
+    }
+
+    /** How many lines come from the same statement. */
+    public int templateCount(int i) {
+        int id = templates[i];
+        int n = 0;
+        for (int t : templates) {
+            n += t == id ? 1 : 0;
+        }
+        return n;
+    }
+
+    /** The message for people, the first line of it. */
+    public String message(int i) {
+        return LogFields.of(lines.line(i)).message();
+    }
+
+    /** Id of the trace that wrote the line, from its labels or its text; empty where it names none. */
+    public String traceId(int i) {
+        Labels more = lines.metadata(i);
+        Labels stream = lines.stream(i);
+        for (String name : TRACE_NAMES) {
+            String id = more.getOr(name, stream.getOr(name, ""));
+            if (!id.isEmpty()) {
+                return padded(id);
+            }
+        }
+        Matcher found = TRACE.matcher(lines.line(i));
+        if (!found.find()) {
+            return "";
+        }
+        return padded(found.group(1) != null ? found.group(1) : found.group(2));
+    }
+
+    /** Trace ids of half the length are told with zeros before them. */
+    private static String padded(String id) {
+        String low = id.toLowerCase(Locale.ROOT);
+        return low.length() < 32 ? "0".repeat(32 - low.length()) + low : low;
+    }
+
+    /**
+     * What a search keeps.
+     *
+     * @param text null for every text
+     * @param leastSeverity 0 for all
+     * @param template id of a statement, or less than 0 for all
+     */
+    public record Wanted(@org.jspecify.annotations.Nullable Pattern text, int leastSeverity, int template) {
+
+        /** Everything. */
+        public static final Wanted ALL = new Wanted(null, 0, -1);
+    }
+
+    /** Lines that are wanted, ascending. Not for the FX thread where there are many. */
+    public int[] search(Wanted wanted) {
+        var found = new int[size()];
+        int n = 0;
+        Pattern text = wanted.text();
+        for (int i = 0; i < size(); i++) {
+            if (severities[i] >= wanted.leastSeverity()
+                    && (wanted.template() < 0 || templates[i] == wanted.template())
+                    && (text == null || text.matcher(lines.line(i)).find())) {
+                found[n++] = i;
+            }
+        }
+        return Arrays.copyOf(found, n);
+    }
+
+    /** Lines of the same stream around a line, itself among them; ascending. */
+    public int[] context(int line, int each) {
+        var around = new int[2 * each + 1];
+        int n = 0;
+        int stream = lines.streamIndex(line);
+        int before = line;
+        while (n < each && --before >= 0) {
+            if (lines.streamIndex(before) == stream) {
+                around[n++] = before;
+            }
+        }
+        around[n++] = line;
+        int after = line;
+        for (int more = 0; more < each && ++after < size(); ) {
+            if (lines.streamIndex(after) == stream) {
+                around[n++] = after;
+                more++;
+            }
+        }
+        int[] found = Arrays.copyOf(around, n);
+        Arrays.sort(found);
+        return found;
+    }
+
+    /** Everything that is known of a line by name: its stream, what came with it, and the fields of a JSON text. */
+    public Map<String, String> fields(int i) {
+        var all = new java.util.LinkedHashMap<String, String>();
+        all.putAll(lines.metadata(i).asMap());
+        all.putAll(LineJson.fields(lines.line(i)));
+        lines.stream(i).asMap().forEach(all::putIfAbsent);
+        return all;
+    }
+}
