@@ -36,6 +36,7 @@ public final class Onset {
                 .addSubcommand(new CaseCommand(console))
                 .addSubcommand(new DemoCommand(console, wiring))
                 .addSubcommand(new YardsticksCommand(console))
+                .addSubcommand(new ManualCommand(console))
                 .setOut(console.out())
                 .setErr(console.err())
                 .setUsageHelpAutoWidth(true)
