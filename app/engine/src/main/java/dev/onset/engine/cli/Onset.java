@@ -38,6 +38,7 @@ public final class Onset {
                 .addSubcommand(new RedactCommand(console))
                 .addSubcommand(new DemoCommand(console, wiring))
                 .addSubcommand(new YardsticksCommand(console))
+                .addSubcommand(new ManualCommand(console))
                 .setOut(console.out())
                 .setErr(console.err())
                 .setUsageHelpAutoWidth(true)

@@ -46,7 +46,7 @@ record Wiring(
         return new Wiring(folders, environments, kinds, other, zone, version);
     }
 
-    private static String versionText() {
+    static String versionText() {
         String version = Onset.class.getPackage().getImplementationVersion();
         return version == null ? "development" : version;
     }

@@ -21,6 +21,7 @@ import picocli.CommandLine.Parameters;
 /** {@code onset yardsticks}: how well the analysis does on public data with known answers. */
 @Command(
         name = "yardsticks",
+        hidden = true,
         mixinStandardHelpOptions = true,
         description =
                 "Measure the analysis on labelled public data, with the code and the one configuration that triage uses. "
