@@ -103,8 +103,8 @@ class WatchViewModelTest {
     void pasteOfAnAlert_isUnderstoodByTheLinks() {
         var request = new Links(InstantSource.fixed(NIGHT.plusSeconds(60)), ZoneOffset.UTC)
                 .parse(AlertPaste.of(alert("High \"Error\" Rate", "orders")));
-        assertThat(request.alertName()).isEqualTo("High \"Error\" Rate");
-        assertThat(request.scope().getOr("service", "")).isEqualTo("orders");
+        assertThat(request.clues().alertName()).isEqualTo("High \"Error\" Rate");
+        assertThat(request.clues().scope().getOr("service", "")).isEqualTo("orders");
     }
 
     @Test
