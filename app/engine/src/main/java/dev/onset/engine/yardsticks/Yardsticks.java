@@ -8,7 +8,8 @@ import java.util.Optional;
 /** All yardsticks, and where their data lie. */
 public final class Yardsticks {
 
-    private static final List<Yardstick> ALL = List.of(new CriticalPathYardstick(), new LoghubYardstick());
+    private static final List<Yardstick> ALL =
+            List.of(new CriticalPathYardstick(), new LoghubYardstick(), new JfrCollapsedYardstick());
 
     private Yardsticks() {}
 
