@@ -60,6 +60,11 @@ public record EventType(String id, String title, String unit) {
         Objects.requireNonNull(unit, "unit");
     }
 
+    /** The same counted under another id. */
+    public EventType as(String otherId) {
+        return new EventType(otherId, title, unit);
+    }
+
     /** Whether the values are the samples themselves, and need no column of their own. */
     public boolean countsSamples() {
         return unit.equals("samples");

@@ -98,9 +98,17 @@ public final class Profile {
         return row;
     }
 
-    /** The same with other columns of samples. */
-    Profile with(@Nullable SampleColumns others) {
-        return new Profile(type, stacks, samples, values, others);
+    /**
+     * The same stacks with other counts; those without any stay as rows of no width.
+     *
+     * @param ofRows samples of each row
+     * @param valueOfRows value of each row
+     */
+    public Profile withCounts(long[] ofRows, long[] valueOfRows) {
+        if (ofRows.length != stacks.rows() || valueOfRows.length != stacks.rows()) {
+            throw new IllegalArgumentException("one count a row: " + stacks.rows());
+        }
+        return of(type, stacks, ofRows, valueOfRows);
     }
 
     /** The same under another type. */

@@ -8,7 +8,7 @@ import dev.onset.profiling.RecordingBuilder;
  * for inlined, {@code _[w]} for a thread's first frame. The mark stays in the name, so that what is read is written again
  * unchanged.
  */
-final class AnnotatedName {
+public final class AnnotatedName {
 
     private AnnotatedName() {}
 
@@ -16,7 +16,8 @@ final class AnnotatedName {
         return builder.frame("", name, 0, kind(name));
     }
 
-    static FrameKind kind(String name) {
+    /** The kind that a name gives away. */
+    public static FrameKind kind(String name) {
         if (name.endsWith("_[k]")) {
             return FrameKind.KERNEL;
         }

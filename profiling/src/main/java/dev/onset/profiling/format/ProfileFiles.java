@@ -4,6 +4,8 @@ import dev.onset.profiling.BadProfileException;
 import dev.onset.profiling.ProfileFault;
 import dev.onset.profiling.Recording;
 import dev.onset.profiling.format.jfr.JfrReader;
+import dev.onset.profiling.format.pprof.PprofReader;
+import dev.onset.profiling.format.text.PerfScriptReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -41,6 +43,12 @@ public final class ProfileFiles {
         }
         if (head.length == 0) {
             throw new BadProfileException("the file is empty", 0, "Check whether the profiler was stopped properly");
+        }
+        if (PprofReader.accepts(head, head.length)) {
+            return PprofReader.read(content.all(), options);
+        }
+        if (PerfScriptReader.accepts(head, head.length)) {
+            return PerfScriptReader.read(content.all(), options);
         }
         if (CollapsedReader.accepts(head, head.length)) {
             return CollapsedReader.read(content.all());

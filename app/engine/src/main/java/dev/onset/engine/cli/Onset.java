@@ -35,6 +35,7 @@ public final class Onset {
                 .addSubcommand(new SourcesCommand(console, wiring))
                 .addSubcommand(new CaseCommand(console))
                 .addSubcommand(new DemoCommand(console, wiring))
+                .addSubcommand(new FlameCommand(console))
                 .addSubcommand(new YardsticksCommand(console))
                 .setOut(console.out())
                 .setErr(console.err())

@@ -8,8 +8,12 @@ import java.util.Optional;
 /** All yardsticks, and where their data lie. */
 public final class Yardsticks {
 
-    private static final List<Yardstick> ALL =
-            List.of(new CriticalPathYardstick(), new LoghubYardstick(), new JfrCollapsedYardstick());
+    private static final List<Yardstick> ALL = List.of(
+            new CriticalPathYardstick(),
+            new LoghubYardstick(),
+            new JfrCollapsedYardstick(),
+            new PprofYardstick(),
+            new CollapseYardstick());
 
     private Yardsticks() {}
 
