@@ -13,6 +13,7 @@ import dev.onset.profiling.flame.Difference;
 import dev.onset.profiling.format.ProfileFiles;
 import dev.onset.profiling.format.ProfileReading;
 import dev.onset.profiling.format.ReadOptions;
+import dev.onset.profiling.remarks.RecordingRemarks;
 import dev.onset.profiling.remarks.Remark;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -161,8 +162,8 @@ final class FlameCommand implements Callable<Integer> {
         return done;
     }
 
-    private List<Remark> remarks() {
-        return List.of();
+    private List<Remark> remarks() throws IOException {
+        return files.size() == 1 ? RecordingRemarks.of(files.getFirst()) : List.of();
     }
 
     private Recording read(List<Path> from) throws BadProfileException {

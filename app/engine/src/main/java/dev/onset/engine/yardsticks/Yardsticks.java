@@ -13,7 +13,8 @@ public final class Yardsticks {
             new LoghubYardstick(),
             new JfrCollapsedYardstick(),
             new PprofYardstick(),
-            new CollapseYardstick());
+            new CollapseYardstick(),
+            new JmcRulesYardstick());
 
     private Yardsticks() {}
 

@@ -52,7 +52,7 @@ record ChunkHeader(
             throw new BadProfileException(
                     "a Flight Recorder file of version " + major + "." + minor,
                     fileOffset + 4,
-                    "Onset reads versions 1 and 2 (JDK 9 and newer, JDK 8u262 and newer) and version 0 of JDK 7 and 8");
+                    "Onset reads versions 1 and 2: JDK 9 and newer, OpenJDK 8u262 and newer, async-profiler. For a file of an older JDK use JDK Mission Control");
         }
         return header;
     }
