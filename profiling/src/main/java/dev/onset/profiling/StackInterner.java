@@ -80,7 +80,7 @@ final class StackInterner {
                     -1,
                     "Give Onset more memory (-Xmx), or record a shorter time");
         }
-        if (pageUsed + length > PAGE) {
+        if (pageCount == 0 || pageUsed + length > PAGE) {
             if (pageCount == pages.length) {
                 pages = Arrays.copyOf(pages, pages.length * 2);
             }

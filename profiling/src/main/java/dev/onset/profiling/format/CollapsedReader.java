@@ -134,6 +134,9 @@ final class CollapsedReader {
 
     /** Where the stack ends and the counts begin: before the last run of blank-separated numbers; -1 without any. */
     private static int stackEnd(byte[] text, int from, int end) {
+        if (end <= from) {
+            return -1;
+        }
         int numbers = end;
         if (text[end - 1] == ']') {
             int open = end - 1;

@@ -5,7 +5,11 @@ import dev.onset.profiling.ProfileFault;
 import dev.onset.profiling.Recording;
 import dev.onset.profiling.format.jfr.JfrReader;
 import dev.onset.profiling.format.pprof.PprofReader;
+import dev.onset.profiling.format.text.DtraceReader;
+import dev.onset.profiling.format.text.IndentedReader;
+import dev.onset.profiling.format.text.JsonProfileReader;
 import dev.onset.profiling.format.text.PerfScriptReader;
+import dev.onset.profiling.format.text.XctraceReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -47,6 +51,18 @@ public final class ProfileFiles {
         if (PprofReader.accepts(head, head.length)) {
             return PprofReader.read(content.all(), options);
         }
+        if (JsonProfileReader.accepts(head, head.length)) {
+            return JsonProfileReader.read(content.all(), options);
+        }
+        if (XctraceReader.accepts(head, head.length)) {
+            return XctraceReader.read(content.all());
+        }
+        if (DtraceReader.accepts(head, head.length)) {
+            return DtraceReader.read(content.all(), DtraceReader.Offsets.CUT);
+        }
+        if (IndentedReader.accepts(head, head.length)) {
+            return IndentedReader.read(content.all());
+        }
         if (PerfScriptReader.accepts(head, head.length)) {
             return PerfScriptReader.read(content.all(), options);
         }
@@ -56,7 +72,7 @@ public final class ProfileFiles {
         throw new BadProfileException(
                 "this is no profile in a format that Onset knows",
                 0,
-                "Onset reads JFR, collapsed stacks, pprof, perf script, speedscope and Chrome's .cpuprofile, packed by gzip"
-                        + " or not");
+                "Onset reads JFR, collapsed stacks, pprof, perf script, speedscope, Chrome's .cpuprofile, DTrace, xctrace,"
+                        + " sample, VTune, Visual Studio and GHC profiles, packed by gzip or not");
     }
 }

@@ -31,8 +31,8 @@ final class CollapseYardstick implements Yardstick {
 
     @Override
     public String about() {
-        return "Collapsed stacks of perf script with each option, equal line by line or not; the answers are those of"
-                + " stackcollapse-perf.pl and of inferno.";
+        return "Collapsed stacks of perf script with each option, and of other profilers' text, equal line by line or not;"
+                + " the answers are those of stackcollapse-perf.pl and of inferno.";
     }
 
     @Override
@@ -45,6 +45,11 @@ final class CollapseYardstick implements Yardstick {
         var score = new Score.Builder("set", "answers", "equal", "ms");
         row(score, "flamegraph-perf", flameGraph(half.resolve("flamegraph-perf")), PerfNames.Style.PLAIN);
         row(score, "inferno perf", results(half.resolve("inferno/collapse-perf")), PerfNames.Style.DECODED);
+        for (Path folder : list(half.resolve("inferno"))) {
+            if (!folder.endsWith("collapse-perf") && Files.isDirectory(folder.resolve("results"))) {
+                CollapseCases.row(score, folder);
+            }
+        }
         return score.build();
     }
 
@@ -79,7 +84,7 @@ final class CollapseYardstick implements Yardstick {
         }
     }
 
-    private static List<Path> list(Path folder) throws IOException {
+    static List<Path> list(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
@@ -131,7 +136,7 @@ final class CollapseYardstick implements Yardstick {
     }
 
     /** The first event's stacks only, as both tools do by default. */
-    private static String collapsed(Recording recording) {
+    static String collapsed(Recording recording) {
         if (recording.profiles().isEmpty()) {
             return "";
         }
