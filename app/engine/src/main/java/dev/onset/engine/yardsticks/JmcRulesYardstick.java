@@ -11,8 +11,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Flight recordings and the verdicts of JDK Mission Control's rules. */
 final class JmcRulesYardstick implements Yardstick {
@@ -49,8 +47,8 @@ final class JmcRulesYardstick implements Yardstick {
                 score.remark(recording.getFileName() + ": " + e.getMessage());
             }
             long took = System.nanoTime() - start;
-            Set<String> warnings = rules(verdicts, "Warning");
-            Set<String> information = rules(verdicts, "Information");
+            Set<String> warnings = RuleVerdictsJson.rules(verdicts, "Warning");
+            Set<String> information = RuleVerdictsJson.rules(verdicts, "Information");
             Set<String> ours = ids(remarks, Remark.Severity.WARNING);
             Set<String> weaker = ids(remarks, Remark.Severity.INFORMATION);
             weaker.addAll(ours);
@@ -102,17 +100,6 @@ final class JmcRulesYardstick implements Yardstick {
                 .filter(r -> r.severity() == severity)
                 .map(Remark::rule)
                 .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    private static Set<String> rules(String verdicts, String severity) {
-        var ids = new TreeSet<String>();
-        JsonNode root = JsonMapper.shared().readTree(verdicts);
-        for (JsonNode rule : root.isArray() ? root : root.path("rules")) {
-            if (rule.path("severity").asString().equals(severity)) {
-                ids.add(rule.path("id").asString());
-            }
-        }
-        return ids;
     }
 
     private static List<Path> recordings(Path half) throws IOException {

@@ -16,6 +16,9 @@ import java.util.Map;
 /** Reads the protocol buffer. Tables may come in any order, so texts, functions and locations are read first. Confined to one call. */
 final class ProtoReader {
 
+    /** How much of a long file is looked at. */
+    private static final int WHOLE_HEAD = 1 << 16;
+
     private final byte[] data;
     private final PprofProfile profile = new PprofProfile();
     private final List<String> texts = new ArrayList<>();
@@ -55,8 +58,8 @@ final class ProtoReader {
             }
             return fields > 0;
         } catch (BadProfileException e) {
-            // A first field longer than the head is likely a message of a large profile.
-            return fields > 0;
+            // Only in a file that goes on behind the head may a field do so too.
+            return fields > 0 && length >= WHOLE_HEAD;
         }
     }
 
