@@ -37,6 +37,7 @@ public final class Onset {
                 .addSubcommand(new DraftCommand(console))
                 .addSubcommand(new RedactCommand(console))
                 .addSubcommand(new DemoCommand(console, wiring))
+                .addSubcommand(new FlameCommand(console))
                 .addSubcommand(new YardsticksCommand(console))
                 .addSubcommand(new ManualCommand(console))
                 .setOut(console.out())

@@ -19,6 +19,10 @@ public final class Yardsticks {
             new ChangePointYardstick(),
             new QuietYardstick(),
             new LargeTracesYardstick(),
+            new JfrCollapsedYardstick(),
+            new PprofYardstick(),
+            new CollapseYardstick(),
+            new JmcRulesYardstick(),
             new SecretsYardstick(),
             new PersonalYardstick());
 
