@@ -2,7 +2,6 @@ package dev.onset.profiling;
 
 import dev.onset.profiling.format.ProfileFiles;
 import dev.onset.profiling.format.ProfileReading;
-import dev.onset.profiling.format.ReadOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

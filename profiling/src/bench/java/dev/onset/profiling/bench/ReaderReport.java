@@ -1,12 +1,12 @@
 package dev.onset.profiling.bench;
 
 import dev.onset.profiling.Profile;
+import dev.onset.profiling.ReadOptions;
 import dev.onset.profiling.Recording;
 import dev.onset.profiling.flame.FlameLayout;
 import dev.onset.profiling.flame.Node;
 import dev.onset.profiling.format.ProfileFiles;
 import dev.onset.profiling.format.ProfileReading;
-import dev.onset.profiling.format.ReadOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;

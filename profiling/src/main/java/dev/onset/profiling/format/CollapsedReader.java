@@ -4,6 +4,7 @@ import dev.onset.profiling.BadProfileException;
 import dev.onset.profiling.EventType;
 import dev.onset.profiling.Recording;
 import dev.onset.profiling.RecordingBuilder;
+import dev.onset.profiling.format.text.AnnotatedName;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 

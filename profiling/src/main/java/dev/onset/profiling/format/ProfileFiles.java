@@ -2,6 +2,7 @@ package dev.onset.profiling.format;
 
 import dev.onset.profiling.BadProfileException;
 import dev.onset.profiling.ProfileFault;
+import dev.onset.profiling.ReadOptions;
 import dev.onset.profiling.Recording;
 import dev.onset.profiling.format.jfr.JfrReader;
 import dev.onset.profiling.format.pprof.PprofReader;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onset.profiling.CollapsedText;
 import dev.onset.profiling.Profile;
+import dev.onset.profiling.ReadOptions;
 import dev.onset.profiling.Recording;
 import dev.onset.profiling.Sample;
 import dev.onset.profiling.flame.Difference;
-import dev.onset.profiling.format.ReadOptions;
 import dev.onset.profiling.format.pprof.PprofReader;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

@@ -3,6 +3,7 @@ package dev.onset.profiling.format;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onset.profiling.CollapsedText;
+import dev.onset.profiling.ReadOptions;
 import dev.onset.profiling.Recording;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

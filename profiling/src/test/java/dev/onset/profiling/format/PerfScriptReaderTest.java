@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.onset.profiling.CollapsedText;
 import dev.onset.profiling.FrameKind;
 import dev.onset.profiling.Profile;
+import dev.onset.profiling.ReadOptions;
 import dev.onset.profiling.Recording;
 import dev.onset.profiling.SampleColumns;
 import dev.onset.profiling.format.text.PerfNames;

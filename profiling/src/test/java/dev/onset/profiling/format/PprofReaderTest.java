@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.onset.profiling.BadProfileException;
 import dev.onset.profiling.CollapsedText;
+import dev.onset.profiling.ReadOptions;
 import dev.onset.profiling.format.pprof.PprofReader;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;

@@ -1,11 +1,11 @@
 package dev.onset.engine.yardsticks;
 
 import dev.onset.profiling.BadProfileException;
+import dev.onset.profiling.ReadOptions;
 import dev.onset.profiling.Recording;
 import dev.onset.profiling.flame.Views;
 import dev.onset.profiling.format.ProfileFiles;
 import dev.onset.profiling.format.ProfileReading;
-import dev.onset.profiling.format.ReadOptions;
 import dev.onset.profiling.format.text.DtraceReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

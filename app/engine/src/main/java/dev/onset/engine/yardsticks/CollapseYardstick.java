@@ -2,9 +2,9 @@ package dev.onset.engine.yardsticks;
 
 import dev.onset.profiling.BadProfileException;
 import dev.onset.profiling.Profile;
+import dev.onset.profiling.ReadOptions;
 import dev.onset.profiling.Recording;
 import dev.onset.profiling.StackTable;
-import dev.onset.profiling.format.ReadOptions;
 import dev.onset.profiling.format.text.PerfNames;
 import dev.onset.profiling.format.text.PerfScriptReader;
 import java.io.IOException;

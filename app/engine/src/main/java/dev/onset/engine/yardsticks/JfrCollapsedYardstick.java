@@ -2,11 +2,11 @@ package dev.onset.engine.yardsticks;
 
 import dev.onset.profiling.FrameTable;
 import dev.onset.profiling.Profile;
+import dev.onset.profiling.ReadOptions;
 import dev.onset.profiling.Recording;
 import dev.onset.profiling.StackTable;
 import dev.onset.profiling.format.ProfileFiles;
 import dev.onset.profiling.format.ProfileReading;
-import dev.onset.profiling.format.ReadOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,8 +2,8 @@ package dev.onset.profiling.format.jfr;
 
 import dev.onset.profiling.BadProfileException;
 import dev.onset.profiling.EventType;
+import dev.onset.profiling.ReadOptions;
 import dev.onset.profiling.RecordingBuilder;
-import dev.onset.profiling.format.ReadOptions;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 

@@ -2,8 +2,8 @@ package dev.onset.profiling.format.text;
 
 import dev.onset.profiling.BadProfileException;
 import dev.onset.profiling.EventType;
+import dev.onset.profiling.ReadOptions;
 import dev.onset.profiling.Recording;
-import dev.onset.profiling.format.ReadOptions;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -48,7 +48,7 @@ final class TextStacks {
     }
 
     private static FrameKind kind(String name) {
-        return dev.onset.profiling.format.AnnotatedName.kind(name);
+        return AnnotatedName.kind(name);
     }
 
     /** The recording; a file without any stack is no profile. */

@@ -1,4 +1,4 @@
-package dev.onset.profiling.format;
+package dev.onset.profiling;
 
 import java.util.Objects;
 

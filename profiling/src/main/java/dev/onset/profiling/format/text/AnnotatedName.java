@@ -1,4 +1,4 @@
-package dev.onset.profiling.format;
+package dev.onset.profiling.format.text;
 
 import dev.onset.profiling.FrameKind;
 import dev.onset.profiling.RecordingBuilder;
@@ -12,7 +12,8 @@ public final class AnnotatedName {
 
     private AnnotatedName() {}
 
-    static int frame(RecordingBuilder builder, String name) {
+    /** The frame of a name as collapsed stacks have it, its kind taken off the end. */
+    public static int frame(RecordingBuilder builder, String name) {
         return builder.frame("", name, 0, kind(name));
     }
 
