@@ -8,8 +8,12 @@ import dev.onset.signal.TimeRange;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Books what was asked and what came: receipts, gaps, failures. Ids come from the place in the plan, never from the order of
@@ -36,8 +40,21 @@ final class Ledger {
     private final TreeMap<Place, Entry> entries = new TreeMap<>();
     private final TreeMap<Place, Gap> gaps = new TreeMap<>();
 
-    /** @param hard whether it tells of trouble with the source, not of something it never could */
-    private record Gap(Triage.NotChecked told, boolean hard) {}
+    /** So many questions that failed alike are told one by one; the rest in one breath. */
+    private static final int ONE_BY_ONE = 5;
+
+    /**
+     * A question without an answer.
+     *
+     * @param hard whether it tells of trouble with the source, not of something it never could
+     * @param sort what went wrong, without the question in it
+     */
+    private record Gap(Triage.NotChecked told, boolean hard, String sort) {
+
+        String group() {
+            return told.source() + "\n" + sort;
+        }
+    }
 
     /** Books an answer and returns its id; empty when there was none to book. */
     synchronized String book(Place place, String source, String what, List<Batch> batches) {
@@ -68,11 +85,16 @@ final class Ledger {
 
     synchronized void gap(Place place, String source, String what, Failure failure) {
         boolean hard = !(failure instanceof Failure.Unsupported || failure instanceof Failure.NotFound);
-        gaps.put(place, new Gap(new Triage.NotChecked(source, what, why(failure)), hard));
+        gaps.put(
+                place,
+                new Gap(
+                        new Triage.NotChecked(source, what, why(failure)),
+                        hard,
+                        failure.getClass().getSimpleName()));
     }
 
     synchronized void gap(Place place, String source, String what, String why, boolean hard) {
-        gaps.put(place, new Gap(new Triage.NotChecked(source, what, why), hard));
+        gaps.put(place, new Gap(new Triage.NotChecked(source, what, why), hard, why));
     }
 
     synchronized List<Receipt> receipts() {
@@ -88,8 +110,31 @@ final class Ledger {
                 .toList());
     }
 
+    /** In the order of the plan; of a source that is gone, the first questions, and then all others by name in one line. */
     synchronized List<Triage.NotChecked> gaps() {
-        return gaps.values().stream().map(Gap::told).toList();
+        var groups = new LinkedHashMap<String, List<Gap>>();
+        gaps.values()
+                .forEach(g -> groups.computeIfAbsent(g.group(), k -> new ArrayList<>())
+                        .add(g));
+        var told = new ArrayList<Triage.NotChecked>();
+        var seen = new HashMap<String, Integer>();
+        for (Gap gap : gaps.values()) {
+            List<Gap> group = Objects.requireNonNull(groups.get(gap.group()));
+            int at = seen.merge(gap.group(), 1, Integer::sum) - 1;
+            if (at < ONE_BY_ONE || group.size() <= ONE_BY_ONE + 1) {
+                told.add(gap.told());
+            } else if (at == ONE_BY_ONE) {
+                told.add(others(group.subList(at, group.size())));
+            }
+        }
+        return told;
+    }
+
+    private static Triage.NotChecked others(List<Gap> gaps) {
+        Triage.NotChecked first = gaps.getFirst().told();
+        String names = gaps.stream().map(g -> g.told().what()).distinct().collect(Collectors.joining("; "));
+        return new Triage.NotChecked(
+                first.source(), gaps.size() + " further questions", first.why() + " The same for: " + names);
     }
 
     /** Whether a source failed to answer something that it should have answered. */
