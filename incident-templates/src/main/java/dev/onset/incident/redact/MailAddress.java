@@ -1,7 +1,43 @@
 package dev.onset.incident.redact;
 
+import java.util.Locale;
+import java.util.Set;
+
 /** Reads a mail address where it stands in a text. Names of files, packages and units look alike and are none. */
 final class MailAddress {
+
+    private static final Set<String> KEYS = Set.of(
+            "user",
+            "username",
+            "user_name",
+            "user.name",
+            "login",
+            "account",
+            "owner",
+            "author",
+            "name",
+            "id",
+            "uid",
+            "sub",
+            "email",
+            "e-mail",
+            "mail",
+            "user.email",
+            "user_email",
+            "from",
+            "to",
+            "cc",
+            "bcc",
+            "reply-to",
+            "sender",
+            "recipient",
+            "rcpt",
+            "contact",
+            "customer",
+            "address",
+            "principal",
+            "actor",
+            "upn");
 
     private MailAddress() {}
 
@@ -18,6 +54,7 @@ final class MailAddress {
                         || text.charAt(start) == '=')) {
             start++;
         }
+        start = behindKey(text, start, at);
         int end = at + 1;
         int dot = -1;
         while (end < text.length() && isOfHost(text.charAt(end))) {
@@ -42,6 +79,15 @@ final class MailAddress {
         if (isHost && !isGit) {
             found.at(start, end, SensitiveKind.EMAIL, "email");
         }
+    }
+
+    /** {@code =} may stand in an address; behind a name such as {@code user} it does not. */
+    private static int behindKey(String text, int start, int at) {
+        int equals = text.indexOf('=', start);
+        boolean isKey = equals > start
+                && equals < at - 1
+                && KEYS.contains(text.substring(start, equals).toLowerCase(Locale.ROOT));
+        return isKey ? equals + 1 : start;
     }
 
     private static boolean isOfMail(char c) {

@@ -26,6 +26,8 @@ class SensitiveScannerTest {
                 "?api_key=q1w2e3r4t5y6u7i8o9p0 | q1w2e3r4t5y6u7i8o9p0 | token",
                 "Server=db;User Id=app;Password=Sommer2026!; | Sommer2026! | connection",
                 "mail to anna.b@firma.de now | anna.b@firma.de | email",
+                "level=info user=anna.b@firma.de ms=3 | anna.b@firma.de | email",
+                "bounce+anna=firma.de@lists.example.org | bounce+anna=firma.de@lists.example.org | email",
                 "from 10.20.30.40 port 22 | 10.20.30.40 | ip",
                 "peer 2001:db8::7:1 said | 2001:db8::7:1 | ip",
                 "nic 02:42:ac:11:00:02 up | 02:42:ac:11:00:02 | mac",
