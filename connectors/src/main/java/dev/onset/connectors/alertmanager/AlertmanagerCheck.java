@@ -3,11 +3,10 @@ package dev.onset.connectors.alertmanager;
 import dev.onset.connectors.alertmanager.AlertmanagerDecoder.Status;
 import dev.onset.connectors.http.ApiRequest;
 import dev.onset.connectors.http.BodyReader;
+import dev.onset.connectors.http.FastestReply;
 import dev.onset.connectors.http.HttpGateway;
-import dev.onset.connectors.http.Reply;
 import dev.onset.connectors.spi.CallFailed;
 import dev.onset.connectors.spi.Check;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,8 +21,7 @@ final class AlertmanagerCheck {
     private final Map<String, String> limits = new LinkedHashMap<>();
     private final List<String> works = new ArrayList<>();
     private final List<String> missing = new ArrayList<>();
-    private @Nullable Duration latency;
-    private @Nullable Duration clockOffset;
+    private final FastestReply fastest = new FastestReply();
 
     AlertmanagerCheck(HttpGateway gateway, String source) {
         this.gateway = gateway;
@@ -33,7 +31,7 @@ final class AlertmanagerCheck {
     Check run() throws InterruptedException {
         try {
             // A filter that nothing passes keeps the answer small and still shows that reading is permitted.
-            note(gateway.probe(
+            fastest.of(gateway.probe(
                     ApiRequest.get("/api/v2/alerts").with("filter", "alertname=\"onset asks for nothing\""),
                     AlertmanagerDecoder.alerts()));
         } catch (CallFailed e) {
@@ -63,8 +61,8 @@ final class AlertmanagerCheck {
                 AlertmanagerKind.NAME,
                 status == null ? "" : status.version(),
                 status == null ? "" : status.build(),
-                latency,
-                clockOffset,
+                fastest.latency(),
+                fastest.clockOffset(),
                 limits,
                 works,
                 missing,
@@ -83,19 +81,11 @@ final class AlertmanagerCheck {
 
     private <T> @Nullable T probe(String what, ApiRequest request, BodyReader<T> reader) throws InterruptedException {
         try {
-            return note(gateway.call(request, reader)).value();
+            return fastest.of(gateway.call(request, reader)).value();
         } catch (CallFailed e) {
             missing.add(
                     what + ": " + e.failure().headline() + " (" + e.failure().cameBack() + ")");
             return null;
         }
-    }
-
-    private <T> Reply<T> note(Reply<T> reply) {
-        if (latency == null || reply.took().compareTo(latency) < 0) {
-            latency = reply.took();
-            clockOffset = reply.clockOffset() == null ? clockOffset : reply.clockOffset();
-        }
-        return reply;
     }
 }

@@ -1,6 +1,6 @@
 package dev.onset.connectors.loki;
 
-import dev.onset.connectors.http.Reply;
+import dev.onset.connectors.http.FastestReply;
 import dev.onset.connectors.spi.CallFailed;
 import dev.onset.connectors.spi.Check;
 import dev.onset.connectors.spi.Failure;
@@ -27,8 +27,7 @@ final class LokiCheck {
     private final List<String> missing = new ArrayList<>();
     private String version = "";
     private String build = "";
-    private @Nullable Duration latency;
-    private @Nullable Duration clockOffset;
+    private final FastestReply fastest = new FastestReply();
 
     LokiCheck(LokiApi api, LearnedLimits limits) {
         this.api = api;
@@ -49,8 +48,8 @@ final class LokiCheck {
                 LokiKind.NAME,
                 version,
                 build,
-                latency,
-                clockOffset,
+                fastest.latency(),
+                fastest.clockOffset(),
                 failure == null ? limits.get().words() : Map.of(),
                 works,
                 missing,
@@ -61,7 +60,7 @@ final class LokiCheck {
     private @Nullable Failure askWho() throws InterruptedException {
         try {
             var reply = api.probe(api.buildInfo(), NameDecoder::buildInfo);
-            seen(reply);
+            fastest.of(reply);
             version = reply.value().version();
             build = reply.value().build();
             works.add("version " + version);
@@ -78,7 +77,7 @@ final class LokiCheck {
     private void askReady() throws InterruptedException {
         try {
             var reply = api.probe(api.ready(), NameDecoder::text);
-            seen(reply);
+            fastest.of(reply);
             works.add("ready");
         } catch (CallFailed e) {
             if (e.failure() instanceof Failure.NotFound || e.failure() instanceof Failure.Denied) {
@@ -96,7 +95,7 @@ final class LokiCheck {
         long to = now.toEpochMilli() * 1_000_000;
         try {
             var reply = api.probe(api.labels(from, to), NameDecoder::names);
-            seen(reply);
+            fastest.of(reply);
             int labels = reply.value().size();
             if (labels == 0) {
                 missing.add("no log stream in the last 6 h"
@@ -115,7 +114,7 @@ final class LokiCheck {
             return;
         }
         try {
-            seen(limits.ask());
+            fastest.of(limits.ask());
             works.add("limits stated");
         } catch (CallFailed e) {
             missing.add("the limits are not stated, Loki's defaults are taken until a refusal teaches better: "
@@ -131,12 +130,5 @@ final class LokiCheck {
         }
         int major = Integer.parseInt(numbers.group(1));
         return major > 3 || (major == 3 && Integer.parseInt(numbers.group(2)) >= 6);
-    }
-
-    private void seen(Reply<?> reply) {
-        if (latency == null || reply.took().compareTo(latency) < 0) {
-            latency = reply.took();
-            clockOffset = reply.clockOffset() == null ? clockOffset : reply.clockOffset();
-        }
     }
 }

@@ -2,7 +2,7 @@ package dev.onset.connectors.prometheus;
 
 import dev.onset.connectors.http.ApiRequest;
 import dev.onset.connectors.http.BodyReader;
-import dev.onset.connectors.http.Reply;
+import dev.onset.connectors.http.FastestReply;
 import dev.onset.connectors.prometheus.PrometheusStatusDecoder.Scrapes;
 import dev.onset.connectors.prometheus.Selector.Matcher;
 import dev.onset.connectors.prometheus.Selector.Operator;
@@ -10,7 +10,6 @@ import dev.onset.connectors.spi.CallFailed;
 import dev.onset.connectors.spi.Check;
 import dev.onset.connectors.spi.Failure;
 import dev.onset.signal.TimeRange;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,8 +36,7 @@ final class PrometheusCheck {
     private final Map<String, String> limits = new LinkedHashMap<>();
     private final List<String> works = new ArrayList<>();
     private final List<String> missing = new ArrayList<>();
-    private @Nullable Duration latency;
-    private @Nullable Duration clockOffset;
+    private final FastestReply fastest = new FastestReply();
 
     PrometheusCheck(PrometheusApi api) {
         this.api = api;
@@ -48,7 +46,7 @@ final class PrometheusCheck {
     Check run() throws InterruptedException {
         try {
             // An expression without a series answers on every server, however empty.
-            note(api.probe(api.question("/api/v1/query").with("query", "1"), MatrixReader.reader()));
+            fastest.of(api.probe(api.question("/api/v1/query").with("query", "1"), MatrixReader.reader()));
         } catch (CallFailed e) {
             return Check.failed(api.source(), PrometheusKind.NAME, e.failure());
         }
@@ -68,8 +66,8 @@ final class PrometheusCheck {
                 PrometheusKind.NAME,
                 build.getOrDefault("version", ""),
                 build(build),
-                latency,
-                clockOffset,
+                fastest.latency(),
+                fastest.clockOffset(),
                 limits,
                 works,
                 missing,
@@ -137,7 +135,7 @@ final class PrometheusCheck {
         var range = TimeRange.ofEpochMillis(0, 1);
         ApiRequest request = RawSamplesSource.request(RemoteReadRequest.body(nothing, range));
         try {
-            note(api.raw(request, RemoteReadDecoder.reader(range), deadline));
+            fastest.of(api.raw(request, RemoteReadDecoder.reader(range), deadline));
             works.add("remote read of stored chunks");
         } catch (CallFailed e) {
             missing.add("remote read: " + reason(e.failure())
@@ -148,7 +146,7 @@ final class PrometheusCheck {
     private void exemplars(Map<String, String> flags) throws InterruptedException {
         String on = "";
         try {
-            var reply = note(api.ask(api.get("/api/v1/features"), PrometheusStatusDecoder.features(), deadline));
+            var reply = fastest.of(api.ask(api.get("/api/v1/features"), PrometheusStatusDecoder.features(), deadline));
             Map<String, String> features = reply.value().data();
             on = features == null ? "" : features.getOrDefault("tsdb.exemplar_storage", "");
         } catch (CallFailed e) {
@@ -174,7 +172,7 @@ final class PrometheusCheck {
     private <T> @Nullable T probe(String what, ApiRequest request, BodyReader<Envelope<T>> reader)
             throws InterruptedException {
         try {
-            T data = note(api.ask(request, reader, deadline)).value().data();
+            T data = fastest.of(api.ask(request, reader, deadline)).value().data();
             if (data == null) {
                 missing.add(what + ": the server answers without data");
             }
@@ -194,14 +192,6 @@ final class PrometheusCheck {
                 "not permitted (" + out.cameBack() + "); give the credential the right to read it";
             default -> failure.headline() + " (" + failure.cameBack() + ")";
         };
-    }
-
-    private <T> Reply<T> note(Reply<T> reply) {
-        if (latency == null || reply.took().compareTo(latency) < 0) {
-            latency = reply.took();
-            clockOffset = reply.clockOffset() == null ? clockOffset : reply.clockOffset();
-        }
-        return reply;
     }
 
     private void putUnlessEmpty(String name, String value) {

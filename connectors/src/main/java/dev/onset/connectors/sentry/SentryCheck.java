@@ -1,11 +1,11 @@
 package dev.onset.connectors.sentry;
 
 import dev.onset.connectors.http.ApiRequest;
+import dev.onset.connectors.http.FastestReply;
 import dev.onset.connectors.http.Reply;
 import dev.onset.connectors.spi.CallFailed;
 import dev.onset.connectors.spi.Check;
 import dev.onset.connectors.spi.Failure;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -27,8 +27,7 @@ final class SentryCheck {
     private final List<String> works = new ArrayList<>();
     private final List<String> missing = new ArrayList<>();
     private final Map<String, String> limits = new LinkedHashMap<>();
-    private @Nullable Duration latency;
-    private @Nullable Duration clockOffset;
+    private final FastestReply fastest = new FastestReply();
     private @Nullable Failure first;
     private int answered;
 
@@ -72,8 +71,8 @@ final class SentryCheck {
                         SentryKind.NAME,
                         version,
                         home.glitchTip() ? "GlitchTip" : "Sentry",
-                        latency,
-                        clockOffset,
+                        fastest.latency(),
+                        fastest.clockOffset(),
                         limits,
                         works,
                         missing,
@@ -123,8 +122,7 @@ final class SentryCheck {
     }
 
     private void note(Reply<?> reply) {
-        latency = latency == null || reply.took().compareTo(latency) < 0 ? reply.took() : latency;
-        clockOffset = reply.clockOffset() == null ? clockOffset : reply.clockOffset();
+        fastest.of(reply);
         var headers = new TreeMap<>(reply.headers());
         limit(headers, "x-sentry-rate-limit-limit", "requests in one window");
         limit(headers, "x-sentry-rate-limit-concurrentlimit", "requests at a time");
