@@ -1,6 +1,7 @@
 package dev.onset.connectors;
 
 import dev.onset.connectors.alertmanager.AlertmanagerKind;
+import dev.onset.connectors.grafana.GrafanaKind;
 import dev.onset.connectors.jaeger.JaegerKind;
 import dev.onset.connectors.loki.LokiKind;
 import dev.onset.connectors.prometheus.PrometheusKind;
@@ -19,6 +20,7 @@ public final class Connectors {
             new LokiKind(),
             new JaegerKind(),
             new SentryKind(),
+            new GrafanaKind(Connectors::named),
             new RecordedKind(Connectors::named));
 
     private Connectors() {}

@@ -32,6 +32,8 @@ final class Calls<T> {
     private ApiRequest now;
     private @Nullable HttpUrl location;
     private int redirects;
+    private int doorAttempt;
+    private int status;
     private int failures;
     private int sent;
     private boolean readAgain;
@@ -128,7 +130,9 @@ final class Calls<T> {
 
     /** One round trip, of which breaker and listener are told. */
     private Reply<T> told(Breaker.Pass pass) throws Trouble, CallFailed, InterruptedException {
-        Request request = requests.next(now, location);
+        GrafanaDoor door = habits.door();
+        status = 0;
+        Request request = requests.next(now, door == null ? "" : door.way(doorAttempt), location);
         var trip = new RoundTrip<>(source, network, now, reader, flight);
         Instant at = source.context().clock().instant();
         long start = source.tuning().nanos().getAsLong();
@@ -136,11 +140,15 @@ final class Calls<T> {
         try {
             Reply<T> reply = trip.send(request, redirects);
             outcome = "ok";
+            if (door != null) {
+                ledThrough(door);
+            }
             pass.good();
             network.quota().answered();
             return reply;
         } catch (Trouble e) {
             outcome = e.failure().headline();
+            status = trip.status();
             if (e.isSick()) {
                 pass.bad(source.masking().text(e.failure().cameBack()));
             } else if (trip.status() != 0) {
@@ -166,6 +174,9 @@ final class Calls<T> {
 
     /** Prepares the next attempt; false when there is none. */
     private boolean mend(Trouble e) throws InterruptedException {
+        if (isByAnotherDoor()) {
+            return true;
+        }
         return switch (e.remedy()) {
             case NONE -> false;
             case WAIT -> again(e) && waited(e);
@@ -175,6 +186,25 @@ final class Calls<T> {
             case FOLLOW -> follow(e);
             case NEW_CREDENTIAL -> isRenewed();
         };
+    }
+
+    private void ledThrough(GrafanaDoor door) {
+        if (door.isByGet(doorAttempt)) {
+            habits.postIsRefused();
+        }
+        door.opened(doorAttempt);
+    }
+
+    private boolean isByAnotherDoor() {
+        GrafanaDoor door = habits.door();
+        boolean post = asked.method().equals("POST") && asked.body() == null;
+        if (door == null || flight.isGivenUp() || !door.isWorthAnother(status, doorAttempt, post)) {
+            return false;
+        }
+        doorAttempt++;
+        location = null;
+        now = door.isByGet(doorAttempt) ? asked.withMethod("GET") : now;
+        return true;
     }
 
     private boolean again(Trouble e) {

@@ -71,8 +71,9 @@ final class FrameOpening {
         byte[] nonce = new byte[16];
         RANDOM.nextBytes(nonce);
         String key = ByteString.of(nonce).base64();
+        GrafanaDoor door = line.habits().door();
         Request request = new Requests(source, line.network())
-                .next(asked, null)
+                .next(asked, door == null ? "" : door.way(0), null)
                 .newBuilder()
                 .header("Connection", "Upgrade")
                 .header("Upgrade", "websocket")

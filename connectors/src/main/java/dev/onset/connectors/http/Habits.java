@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What was learned of a backend's ways: whether it takes a POST, and when it wants to be left alone. Thread-safe. */
+/** What was learned of a backend's ways: whether it takes a POST, when it wants to be left alone, and how it is reached. Thread-safe. */
 final class Habits {
 
     /** A backend that says "next year" is asked again after this all the same: limits are lifted, and clocks are wrong. */
@@ -16,11 +16,18 @@ final class Habits {
     private static final int MOST_PATHS = 64;
 
     private final InstantSource clock;
+    private final @Nullable GrafanaDoor door;
     private final Map<String, Instant> notBefore = new LinkedHashMap<>();
     private volatile boolean postRefused;
 
-    Habits(InstantSource clock) {
+    Habits(InstantSource clock, @Nullable GrafanaDoor door) {
         this.clock = clock;
+        this.door = door;
+    }
+
+    /** The Grafana that stands before the backend; null where none does. */
+    @Nullable GrafanaDoor door() {
+        return door;
     }
 
     boolean isPostRefused() {

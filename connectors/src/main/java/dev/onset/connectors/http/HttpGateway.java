@@ -15,12 +15,13 @@ import org.jspecify.annotations.Nullable;
  * came. Thread-safe; each call blocks and ends within 200 ms of an interrupt.
  *
  * <p>Options in the settings: {@code parallel} (requests at a time, 4), {@code attempts} (of one read, 3), {@code encoding}
- * ({@code gzip}, or {@code identity} which loopback addresses have by default), {@code http1} ({@code true} for HTTP/1.1 only).
+ * ({@code gzip}, or {@code identity} which loopback addresses have by default), {@code http1} ({@code true} for HTTP/1.1 only), {@code
+ * grafana} (uid of a data source: the address is that of a Grafana, and the backend is asked through it).
  */
 public final class HttpGateway implements AutoCloseable {
 
     /** Names of the options that the gateway itself reads, which every kind of source therefore takes. */
-    public static final List<String> OPTIONS = List.of("parallel", "attempts", "encoding", "http1");
+    public static final List<String> OPTIONS = List.of("parallel", "attempts", "encoding", "http1", GrafanaDoor.OPTION);
 
     /** A kind's own options and the gateway's. */
     public static List<String> withOptions(String... own) {
@@ -42,7 +43,7 @@ public final class HttpGateway implements AutoCloseable {
     private HttpGateway(Source source) {
         this.source = source;
         this.breaker = new Breaker(source.context().clock(), source.tuning().nanos());
-        this.habits = new Habits(source.context().clock());
+        this.habits = new Habits(source.context().clock(), GrafanaDoor.of(source.settings()));
     }
 
     /** What calls need of a gateway. */

@@ -35,6 +35,10 @@ record Options(HttpUrl base, int parallel, int attempts, boolean gzip, boolean h
             throw new Unusable("the address is not of the form http(s)://host[:port][/path]: " + display(url));
         }
         Map<String, String> options = settings.options();
+        String uid = options.get(GrafanaDoor.OPTION);
+        if (uid != null && !GrafanaDoor.isUid(uid)) {
+            throw new Unusable("option grafana is the uid of a data source (letters, digits, - and _), not " + uid);
+        }
         String encoding = options.getOrDefault("encoding", isLoopback(base.host()) ? "identity" : "gzip");
         if (!encoding.equals("gzip") && !encoding.equals("identity")) {
             throw new Unusable("option encoding is gzip or identity, not " + encoding);
@@ -47,11 +51,15 @@ record Options(HttpUrl base, int parallel, int attempts, boolean gzip, boolean h
                 Boolean.parseBoolean(options.getOrDefault("http1", "false")));
     }
 
-    /** The address of a request, with or without its parameters. One trailing slash of the base is dropped. */
-    HttpUrl address(ApiRequest request, boolean parameters) throws Unusable {
+    /**
+     * The address of a request, with or without its parameters. One trailing slash of the base is dropped.
+     *
+     * @param way what stands between the base and the request's own path, may be empty
+     */
+    HttpUrl address(ApiRequest request, String way, boolean parameters) throws Unusable {
         String text = base.toString();
-        HttpUrl url =
-                HttpUrl.parse((text.endsWith("/") ? text.substring(0, text.length() - 1) : text) + request.path());
+        HttpUrl url = HttpUrl.parse(
+                (text.endsWith("/") ? text.substring(0, text.length() - 1) : text) + way + request.path());
         if (url == null || !isSameOrigin(base, url)) {
             throw new Unusable("no address can be made of " + text + " and " + request.path());
         }

@@ -26,13 +26,14 @@ final class Requests {
     /**
      * The next request.
      *
+     * @param way the path through what stands before the backend, may be empty
      * @param location where a redirect within the origin led; null for the request's own address
      */
-    Request next(ApiRequest asked, @Nullable HttpUrl location) throws CallFailed, InterruptedException {
+    Request next(ApiRequest asked, String way, @Nullable HttpUrl location) throws CallFailed, InterruptedException {
         boolean get = asked.method().equals("GET");
         RequestBytes body = asked.body();
         try {
-            HttpUrl url = location == null ? network.options().address(asked, get || body != null) : location;
+            HttpUrl url = location == null ? network.options().address(asked, way, get || body != null) : location;
             credentials = network.credentials().headers();
             Request.Builder builder =
                     network.options().request(url, source.context().userAgent());

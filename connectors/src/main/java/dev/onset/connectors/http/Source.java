@@ -26,7 +26,10 @@ record Source(ConnectorSettings settings, ConnectorContext context, Dialect dial
 
     /** Method and address with its parameters, for a message. */
     String tried(ApiRequest request) {
-        return request.method() + " " + Options.display(settings.url()) + request.path() + parameters(request);
+        String uid = settings.options().get(GrafanaDoor.OPTION);
+        String through = uid == null ? "" : " (through Grafana's data source " + uid + ")";
+        return request.method() + " " + Options.display(settings.url()) + request.path() + parameters(request)
+                + through;
     }
 
     /**

@@ -37,6 +37,7 @@ public interface ConnectorKind {
         LOGS,
         TRACES,
         ERRORS,
-        CHANGES
+        CHANGES,
+        ANNOTATIONS
     }
 }

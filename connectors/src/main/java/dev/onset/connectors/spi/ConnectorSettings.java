@@ -55,6 +55,10 @@ public record ConnectorSettings(
         return new ConnectorSettings(name, kind, url, auth, headers, tls, proxy, options, other);
     }
 
+    public ConnectorSettings withUrl(URI other) {
+        return new ConnectorSettings(name, kind, other, auth, headers, tls, proxy, options, deadline);
+    }
+
     public ConnectorSettings withKind(String other) {
         return new ConnectorSettings(name, other, url, auth, headers, tls, proxy, options, deadline);
     }

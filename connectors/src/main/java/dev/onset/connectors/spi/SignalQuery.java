@@ -175,4 +175,9 @@ public sealed interface SignalQuery {
 
     /** Deploys of releases in the range, as changes. */
     record Deploys(TimeRange range) implements SignalQuery {}
+
+    // ---- annotations -----------------------------------------------------------------------------------------------
+
+    /** What people and tools marked on the time axis of a dashboard server in the range, as changes. */
+    record Annotations(TimeRange range) implements SignalQuery {}
 }

@@ -26,13 +26,15 @@ import javafx.scene.layout.VBox;
  */
 final class SourceCard {
 
-    private static final List<String> KINDS = List.of("prometheus", "alertmanager", "loki", "jaeger", "sentry");
+    private static final List<String> KINDS =
+            List.of("prometheus", "alertmanager", "loki", "jaeger", "sentry", "grafana");
     private static final Map<String, String> URLS = Map.of(
             "prometheus", "http://localhost:9090",
             "alertmanager", "http://localhost:9093",
             "loki", "http://localhost:3100",
             "jaeger", "http://localhost:16686",
-            "sentry", "https://sentry.example.com");
+            "sentry", "https://sentry.example.com",
+            "grafana", "https://grafana.example.com");
     private static final List<String> AUTHS = List.of(
             "no credential", "bearer token from a variable", "bearer token from a file", "password from a variable");
 

@@ -7,7 +7,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Looks at what an alert router holds now, and at who silenced what. It keeps no history: that comes from metrics. */
+/**
+ * Looks at what an alert router holds now, at who silenced what, and at what people marked where it keeps such marks too. It keeps
+ * no history of alerts: that comes from metrics.
+ */
 final class AlertLook {
 
     /** What it showed. */
@@ -23,17 +26,24 @@ final class AlertLook {
     private final Asker asker;
     private final Plan plan;
     private final ServiceNames names;
+    private final boolean annotations;
 
-    AlertLook(Asker asker, Plan plan, ServiceNames names) {
+    /** @param annotations whether the source keeps marks on the time axis as well */
+    AlertLook(Asker asker, Plan plan, ServiceNames names, boolean annotations) {
         this.asker = asker;
         this.plan = plan;
         this.names = names;
+        this.annotations = annotations;
     }
 
     Seen look() throws InterruptedException {
-        List<Answered> answers = asker.askAll(List.of(
+        var questions = new ArrayList<>(List.of(
                 new Asker.Question("active alerts", new SignalQuery.CurrentAlerts(List.of())),
                 new Asker.Question("silences", new SignalQuery.Silences())));
+        if (annotations) {
+            questions.add(new Asker.Question("annotations", new SignalQuery.Annotations(plan.whole())));
+        }
+        List<Answered> answers = asker.askAll(questions);
         var alerts = new ArrayList<Triage.ObservedAlert>();
         for (Alert a : answers.get(0).alerts()) {
             Instant end = a.endsAt();
@@ -45,9 +55,11 @@ final class AlertLook {
             }
         }
         var changes = new ArrayList<Triage.ObservedChange>();
-        for (Change c : answers.get(1).changes()) {
-            if (plan.whole().contains(c.at())) {
-                changes.add(new Triage.ObservedChange(c, answers.get(1).evidenceList()));
+        for (Answered answered : answers.subList(1, answers.size())) {
+            for (Change c : answered.changes()) {
+                if (plan.whole().contains(c.at())) {
+                    changes.add(new Triage.ObservedChange(ServiceNames.canonical(c), answered.evidenceList()));
+                }
             }
         }
         return new Seen(alerts, changes);

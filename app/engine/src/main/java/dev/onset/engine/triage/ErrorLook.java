@@ -78,16 +78,11 @@ final class ErrorLook {
         for (Answered a : answers.subList(1, 3)) {
             for (Change c : a.changes()) {
                 if (plan.whole().contains(c.at())) {
-                    changes.add(new Triage.ObservedChange(canonical(c), a.evidenceList()));
+                    changes.add(new Triage.ObservedChange(ServiceNames.canonical(c), a.evidenceList()));
                 }
             }
         }
         return new Seen(groups, changes);
-    }
-
-    private static Change canonical(Change c) {
-        return new Change(
-                c.at(), c.kind(), ServiceNames.canonical(c.service()), c.what(), c.from(), c.to(), c.labels());
     }
 
     private static List<Group> group(Answered answered) {

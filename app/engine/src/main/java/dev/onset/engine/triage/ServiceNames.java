@@ -1,5 +1,6 @@
 package dev.onset.engine.triage;
 
+import dev.onset.signal.Change;
 import dev.onset.signal.Labels;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,5 +72,10 @@ public final class ServiceNames {
         int slash = name.lastIndexOf('/');
         String last = slash >= 0 && slash < name.length() - 1 ? name.substring(slash + 1) : name;
         return last.endsWith(".service") ? last.substring(0, last.length() - ".service".length()) : last;
+    }
+
+    /** The change with its service called as the others call it. */
+    static Change canonical(Change c) {
+        return new Change(c.at(), c.kind(), canonical(c.service()), c.what(), c.from(), c.to(), c.labels());
     }
 }

@@ -47,7 +47,7 @@ final class SourceLook {
                         ? new MetricLook(asker, plan, packs, names, listener).look()
                         : MetricSeen.NOTHING,
                 offers.contains(Offers.ALERTS) && !offers.contains(Offers.METRICS)
-                        ? new AlertLook(asker, plan, names).look()
+                        ? new AlertLook(asker, plan, names, offers.contains(Offers.ANNOTATIONS)).look()
                         : AlertLook.Seen.NOTHING,
                 offers.contains(Offers.LOGS) ? new LogLook(asker, plan, names, listener).look() : LogSeen.NOTHING,
                 offers.contains(Offers.TRACES) ? new TraceLook(asker, plan).look() : TraceLook.Seen.NOTHING,

@@ -5,17 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onset.connectors.spi.BatchStream;
 import dev.onset.connectors.spi.Check;
-import dev.onset.connectors.spi.Connector;
-import dev.onset.connectors.spi.SignalQuery;
-import dev.onset.engine.packs.Pack;
-import dev.onset.engine.packs.PackSignal;
 import dev.onset.signal.TimeRange;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
@@ -26,18 +21,6 @@ class SoFarTest {
 
     private static final Instant NOW = Instant.parse("2026-11-21T06:43:06Z");
 
-    private static final PackQueries NO_PACKS = new PackQueries() {
-        @Override
-        public List<Pack> packs() {
-            return List.of();
-        }
-
-        @Override
-        public String query(Pack pack, PackSignal signal, Duration rate) {
-            throw new AssertionError("there is no pack to ask for");
-        }
-    };
-
     private final CountDownLatch mayAnswer = new CountDownLatch(1);
 
     @Test
@@ -46,7 +29,7 @@ class SoFarTest {
         Triage whole;
         try (var sources = new TriageSources(
                 "test", List.of(source("fast", new CountDownLatch(0)), source("slow", mayAnswer)), Map.of())) {
-            whole = new Triager(NO_PACKS, InstantSource.fixed(NOW), Duration.ofMinutes(1))
+            whole = new Triager(FixtureConnector.NO_PACKS, InstantSource.fixed(NOW), Duration.ofMinutes(1))
                     .run(
                             TriageRequest.ofWindow(TimeRange.endingAt(NOW, Duration.ofMinutes(10))),
                             sources,
@@ -70,32 +53,12 @@ class SoFarTest {
     }
 
     private static TriageSources.Source source(String name, CountDownLatch mayAnswer) {
-        return new TriageSources.Source(
-                new Connector() {
-                    @Override
-                    public String name() {
-                        return name;
-                    }
-
-                    @Override
-                    public String kind() {
-                        return "toy";
-                    }
-
-                    @Override
-                    public Check check() throws InterruptedException {
-                        assertThat(mayAnswer.await(60, SECONDS)).isTrue();
-                        return new Check(name, "toy", "1", "", null, null, Map.of(), List.of(), List.of(), null);
-                    }
-
-                    @Override
-                    public BatchStream fetch(SignalQuery query) {
-                        return BatchStream.of();
-                    }
-
-                    @Override
-                    public void close() {}
-                },
-                Set.of());
+        return new FixtureConnector(name, query -> BatchStream.of()) {
+            @Override
+            public Check check() throws InterruptedException {
+                assertThat(mayAnswer.await(60, SECONDS)).isTrue();
+                return super.check();
+            }
+        }.offering();
     }
 }
