@@ -8,6 +8,7 @@ import dev.onset.engine.analysis.ranking.MetricRule;
 import dev.onset.engine.analysis.ranking.Shift;
 import dev.onset.engine.analysis.ranking.Suspect;
 import dev.onset.engine.analysis.ranking.SuspectRanking;
+import dev.onset.engine.analysis.ranking.WeighedClue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,9 +31,9 @@ final class NezhaYardstick implements Yardstick {
 
     @Override
     public String about() {
-        return "Culprit service (AS@k) and what inside it (AIS@1) from metrics, logs and traces of 101 injected faults "
-                + "(published, thresholds made from these data: Nezha TrainTicket AS@1 0.867, AS@3 0.978, OnlineBoutique "
-                + "0.929, 0.964; PDiagnose 0.089, 0.411 AS@1).";
+        return "Culprit service (AS@k) and what inside it (AIS@1) from metrics, logs and traces of 101 injected faults"
+            + " (published, thresholds made from these data: Nezha TrainTicket AS@1 0.867, AS@3 0.978, OnlineBoutique"
+            + " 0.929, 0.964; PDiagnose 0.089, 0.411 AS@1).";
     }
 
     @Override
@@ -44,6 +45,7 @@ final class NezhaYardstick implements Yardstick {
     public List<Class<?>> pieces() {
         return List.of(
                 SuspectRanking.class,
+                WeighedClue.class,
                 Clue.class,
                 Clue.Kind.class,
                 Shift.class,
@@ -99,8 +101,9 @@ final class NezhaYardstick implements Yardstick {
                         + c.one().service() + "): rank " + (c.rank() == 0 ? "none" : c.rank())
                         + (c.inner() ? "" : ", inside not named")));
         return score.remark(
-                        "Ties take the worst rank. One minute of each fault against a minute without one; metrics up to "
-                                + "40 minutes before. OnlineBoutique has metrics only here. Intervals: bootstrap over cases.")
+                        "Ties take the worst rank. One minute of each fault against a minute without one; metrics up"
+                            + " to 40 minutes before. OnlineBoutique has metrics only here. Intervals: bootstrap over"
+                            + " cases.")
                 .build();
     }
 

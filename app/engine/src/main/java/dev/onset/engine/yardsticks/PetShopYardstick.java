@@ -8,6 +8,7 @@ import dev.onset.engine.analysis.ranking.Clue;
 import dev.onset.engine.analysis.ranking.Shift;
 import dev.onset.engine.analysis.ranking.Suspect;
 import dev.onset.engine.analysis.ranking.SuspectRanking;
+import dev.onset.engine.analysis.ranking.WeighedClue;
 import dev.onset.engine.yardsticks.PetShopReader.Issue;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,8 +39,9 @@ final class PetShopYardstick implements Yardstick {
 
     @Override
     public String about() {
-        return "Culprit component from metrics and the call graph (published over 52 issues with a calm time: the authors' "
-                + "traversal top-1 0.654, top-3 0.827; specificity for latency 0.17 to 0.60, for availability 1.0).";
+        return "Culprit component from metrics and the call graph (published over 52 issues with a calm time: the"
+                + " authors' traversal top-1 0.654, top-3 0.827; specificity for latency 0.17 to 0.60, for availability"
+                + " 1.0).";
     }
 
     @Override
@@ -52,6 +54,7 @@ final class PetShopYardstick implements Yardstick {
         return List.of(
                 CallAccounts.class,
                 SuspectRanking.class,
+                WeighedClue.class,
                 Clue.class,
                 Clue.Kind.class,
                 Shift.class,
@@ -97,9 +100,9 @@ final class PetShopYardstick implements Yardstick {
                         score.remark(c.name() + " (" + c.culprit() + "): rank " + (c.rank() == 0 ? "none" : c.rank())));
         quiet(common, score);
         return score.remark(
-                        "Judged are the row nearest to the complaint and the next one. Issues of the scenarios without a "
-                                + "calm time are judged against their own rows before. Specificity: windows of five rows of the "
-                                + "calm time, judged against the other half of it, in which nobody is named.")
+                        "Judged are the row nearest to the complaint and the next one. Issues of the scenarios without"
+                            + " a calm time are judged against their own rows before. Specificity: windows of five"
+                            + " rows of the calm time, judged against the other half of it, in which nobody is named.")
                 .build();
     }
 

@@ -7,6 +7,7 @@ import dev.onset.engine.analysis.ranking.MetricRule.Sense;
 import dev.onset.engine.analysis.ranking.Shift;
 import dev.onset.engine.analysis.ranking.Suspect;
 import dev.onset.engine.analysis.ranking.SuspectRanking;
+import dev.onset.engine.analysis.ranking.WeighedClue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,8 +39,8 @@ final class SockShopYardstick implements Yardstick {
 
     @Override
     public String about() {
-        return "Culprit service from metrics alone, 50 faults (published Avg@5: BARO 0.99, NSigma 0.98 to 0.99, RCD 0.63 to "
-                + "0.66). Easy: a gate, no aim.";
+        return "Culprit service from metrics alone, 50 faults (published Avg@5: BARO 0.99, NSigma 0.98 to 0.99, RCD"
+                + " 0.63 to 0.66). Easy: a gate, no aim.";
     }
 
     @Override
@@ -52,6 +53,7 @@ final class SockShopYardstick implements Yardstick {
         return List.of(
                 MetricRule.class,
                 SuspectRanking.class,
+                WeighedClue.class,
                 Clue.class,
                 Clue.Kind.class,
                 Shift.class,
