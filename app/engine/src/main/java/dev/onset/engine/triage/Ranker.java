@@ -70,12 +70,13 @@ final class Ranker {
                 counted.add(weighed.get(i).withStrength(Math.min(1, c.strength())));
             }
         }
-        Map<String, Double> suspicion = suspicion(counted, discounted);
+        Map<String, Suspect> suspects = suspects(counted, discounted);
         var scored = new ArrayList<Finding>();
         for (Candidate c : discounted) {
-            double score = score(c, suspicion.getOrDefault(c.service(), 0.0));
+            Suspect suspect = suspects.get(c.service());
+            double score = score(c, suspect == null ? 0 : suspicion(suspect));
             if (score >= LEAST) {
-                scored.add(finding(c, score));
+                scored.add(finding(c, score, confidence(c, suspect)));
             }
         }
         scored.sort(Comparator.comparingDouble(Finding::score)
@@ -91,16 +92,23 @@ final class Ranker {
         return ranked;
     }
 
-    /** How suspect each service is. What belongs to no service counts less: it may be anybody's. */
-    private Map<String, Double> suspicion(List<WeighedClue> counted, List<Candidate> candidates) {
+    private Map<String, Suspect> suspects(List<WeighedClue> counted, List<Candidate> candidates) {
         Set<String> changed = services.stream()
                 .filter(s -> changedJustBefore(s, candidates))
                 .collect(Collectors.toCollection(TreeSet::new));
-        var suspicion = new HashMap<String, Double>();
-        for (Suspect s : SuspectRanking.join(counted, changed)) {
-            suspicion.put(s.service(), s.service().isEmpty() ? s.score() * OF_NOBODY : s.score());
-        }
-        return suspicion;
+        var suspects = new HashMap<String, Suspect>();
+        SuspectRanking.join(counted, changed).forEach(s -> suspects.put(s.service(), s));
+        return suspects;
+    }
+
+    /** How suspect a service is. What belongs to no service counts less: it may be anybody's. */
+    private static double suspicion(Suspect suspect) {
+        return suspect.service().isEmpty() ? suspect.score() * OF_NOBODY : suspect.score();
+    }
+
+    /** Of a surge and of what belongs to no service nothing was calibrated. */
+    private @Nullable Double confidence(Candidate c, @Nullable Suspect suspect) {
+        return suspect == null || c.service().isEmpty() || surge != null ? null : suspect.confidence();
     }
 
     /** What the candidate is to the ranking that the yardsticks measure. */
@@ -283,7 +291,7 @@ final class Ranker {
         return surge != null && c.title().equals(surge.cause().title()) && c.kind() == FindingKind.TRAFFIC;
     }
 
-    private static Finding finding(Candidate c, double score) {
+    private static Finding finding(Candidate c, double score, @Nullable Double confidence) {
         return new Finding(
                 1,
                 score,
@@ -296,7 +304,7 @@ final class Ranker {
                 c.inner().isEmpty() ? null : c.inner(),
                 c.magnitude(),
                 c.labels(),
-                null,
+                confidence,
                 c.against(),
                 c.evidence());
     }

@@ -1,5 +1,6 @@
 package dev.onset.engine.yardsticks;
 
+import dev.onset.engine.analysis.CallGraph;
 import dev.onset.engine.analysis.ranking.CallTimes;
 import dev.onset.engine.analysis.ranking.Clue;
 import dev.onset.engine.analysis.ranking.FlowShift;
@@ -58,14 +59,8 @@ final class NezhaYardstick implements Yardstick {
 
     @Override
     public Score measure(Path half) throws IOException {
-        List<Path> folders;
-        try (Stream<Path> all = Files.list(half)) {
-            folders = all.filter(f -> Files.exists(f.resolve("label.json")))
-                    .sorted()
-                    .toList();
-        }
         var groups = new TreeMap<String, List<Ranked>>();
-        for (Path folder : folders) {
+        for (Path folder : folders(half)) {
             long began = System.nanoTime();
             NezhaCase one = NezhaReader.read(folder);
             List<Suspect> suspects = SuspectRanking.rank(one.clues(), one.graph());
@@ -105,6 +100,33 @@ final class NezhaYardstick implements Yardstick {
                             + " to 40 minutes before. OnlineBoutique has metrics only here. Intervals: bootstrap over"
                             + " cases.")
                 .build();
+    }
+
+    private static List<Path> folders(Path half) throws IOException {
+        try (Stream<Path> all = Files.list(half)) {
+            return all.filter(f -> Files.exists(f.resolve("label.json")))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /** Whom the ranking names in each case, and in the quiet hours of the same days. */
+    static List<Named> named(Path half) throws IOException {
+        var named = new ArrayList<Named>();
+        for (Path folder : folders(half)) {
+            NezhaCase one = NezhaReader.read(folder);
+            named.add(new Named(one.system(), one.service(), SuspectRanking.rank(one.clues(), one.graph())));
+        }
+        try (Stream<Path> all = Files.list(half.resolveSibling("common"))) {
+            for (Path file : all.filter(f -> f.getFileName().toString().startsWith("quiet-metrics-"))
+                    .sorted()
+                    .toList()) {
+                for (List<Clue> clues : NezhaReader.quiet(file)) {
+                    named.add(new Named("Nezha quiet", "", SuspectRanking.rank(clues, CallGraph.NONE)));
+                }
+            }
+        }
+        return named;
     }
 
     private static boolean within(Ranked c, int k) {

@@ -63,13 +63,7 @@ final class SockShopYardstick implements Yardstick {
     @Override
     public Score measure(Path half) throws IOException {
         var groups = new TreeMap<String, List<Ranked>>();
-        List<Path> folders;
-        try (Stream<Path> all = Files.walk(half)) {
-            folders = all.filter(f -> Files.exists(f.resolve("label.json")))
-                    .sorted()
-                    .toList();
-        }
-        for (Path folder : folders) {
+        for (Path folder : folders(half)) {
             LabelReader.Fault fault = LabelReader.fault(folder.resolve("label.json"));
             List<Suspect> suspects = SuspectRanking.rank(clues(folder), CallGraph.NONE);
             int rank = Ranks.worst(suspects, fault.service());
@@ -95,6 +89,26 @@ final class SockShopYardstick implements Yardstick {
                 .filter(c -> c.rank() != 1)
                 .forEach(c -> score.remark(c.name() + ": rank " + (c.rank() == 0 ? "none" : c.rank())));
         return score.build();
+    }
+
+    private static List<Path> folders(Path half) throws IOException {
+        try (Stream<Path> all = Files.walk(half)) {
+            return all.filter(f -> Files.exists(f.resolve("label.json")))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /** Whom the ranking names in each case. */
+    static List<Named> named(Path half) throws IOException {
+        var named = new ArrayList<Named>();
+        for (Path folder : folders(half)) {
+            named.add(new Named(
+                    "SockShop",
+                    LabelReader.fault(folder.resolve("label.json")).service(),
+                    SuspectRanking.rank(clues(folder), CallGraph.NONE)));
+        }
+        return named;
     }
 
     private static Predicate<Ranked> within(int k) {

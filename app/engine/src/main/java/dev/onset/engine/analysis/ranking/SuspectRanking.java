@@ -159,16 +159,13 @@ public final class SuspectRanking {
         return 1 - innocent;
     }
 
-    /** A score that the next one nearly reaches names nobody with certainty. */
     private static List<Suspect> confident(List<Suspect> ranked) {
+        double[] confidence =
+                Confidence.of(ranked.stream().mapToDouble(Suspect::score).toArray());
         var out = new ArrayList<Suspect>();
-        for (int i = 0; i < ranked.size(); i++) {
+        for (int i = 0; i < confidence.length; i++) {
             Suspect s = ranked.get(i);
-            double rival = i == 0
-                    ? (ranked.size() > 1 ? ranked.get(1).score() : 0)
-                    : ranked.getFirst().score();
-            double stands = s.score() + rival == 0 ? 0 : s.score() / (s.score() + rival);
-            out.add(new Suspect(s.service(), s.score(), s.score() * stands, s.kind(), s.inner(), s.why(), s.against()));
+            out.add(new Suspect(s.service(), s.score(), confidence[i], s.kind(), s.inner(), s.why(), s.against()));
         }
         return out;
     }

@@ -94,11 +94,25 @@ class SuspectRankingTest {
     }
 
     @Test
-    void rank_equalSuspects_areNotConfident() {
-        List<Suspect> two = SuspectRanking.rank(List.of(latency("a", 0.8), latency("b", 0.8)), CallGraph.NONE);
-        List<Suspect> one = SuspectRanking.rank(List.of(latency("a", 0.8)), CallGraph.NONE);
+    void rank_equalSuspects_shareTheConfidence() {
+        Suspect alone = SuspectRanking.rank(List.of(cpu("a")), CallGraph.NONE).getFirst();
+        List<Suspect> two = SuspectRanking.rank(List.of(cpu("a"), cpu("b")), CallGraph.NONE);
 
-        assertThat(two.getFirst().confidence()).isEqualTo(one.getFirst().confidence() / 2);
+        double odds = Math.exp(10 * 0.9 * 0.85 - 4.5);
+        assertThat(alone.confidence()).isEqualTo(odds / (1 + odds), within(1e-12));
+        assertThat(two).allSatisfy(s -> assertThat(s.confidence()).isEqualTo(odds / (1 + 2 * odds), within(1e-12)));
+    }
+
+    @Test
+    void rank_faintSuspect_isMoreLikelyNobody() {
+        Suspect faint =
+                SuspectRanking.rank(List.of(latency("a", 0.4)), CallGraph.NONE).getFirst();
+
+        assertThat(faint.confidence()).isLessThan(0.1);
+    }
+
+    private static Clue cpu(String service) {
+        return new Clue(service, Clue.Kind.RESOURCE, 0.9, "cpu", "cpu of " + service);
     }
 
     @Test
