@@ -162,6 +162,26 @@ public final class Workbench {
      */
     public Triage replay(AnswerStore answers, Triage triage, @Nullable Environment known, TriageListener listener)
             throws InterruptedException {
+        return replay(answers, triage, known, null, listener);
+    }
+
+    /**
+     * As {@link #replay(AnswerStore, Triage, Environment, TriageListener)}, with what was known at a moment: the window ends there,
+     * and of the answers only what had arrived by then counts.
+     */
+    public Triage replayAsKnownAt(
+            Instant knownAt, AnswerStore answers, Triage triage, @Nullable Environment known, TriageListener listener)
+            throws InterruptedException {
+        return replay(answers, triage, known, knownAt, listener);
+    }
+
+    private Triage replay(
+            AnswerStore answers,
+            Triage triage,
+            @Nullable Environment known,
+            @Nullable Instant knownAt,
+            TriageListener listener)
+            throws InterruptedException {
         PackLibrary packs =
                 known == null ? PackLibrary.builtIn() : PackLibrary.builtIn().with(known.packs());
         var context = new ConnectorContext(clock, null, answers, RequestListener.NONE, "onset/" + version);
@@ -178,7 +198,10 @@ public final class Workbench {
         }
         TriageRequest same = triage.request().withWindow(triage.window()).withBaseline(triage.baseline());
         try (var opened = new TriageSources(triage.environment(), sources, known == null ? Map.of() : known.labels())) {
-            return new Triager(queries(packs), clock, TRIAGE_WITHIN).run(same, opened, triage.at(), listener);
+            var triager = new Triager(queries(packs), clock, TRIAGE_WITHIN);
+            return knownAt == null
+                    ? triager.run(same, opened, triage.at(), listener)
+                    : triager.asKnownAt(knownAt, same, opened, triage.at(), listener);
         }
     }
 
