@@ -34,6 +34,7 @@ public final class Onset {
                 .addSubcommand(new TriageCommand(console, wiring))
                 .addSubcommand(new SourcesCommand(console, wiring))
                 .addSubcommand(new CaseCommand(console))
+                .addSubcommand(new ReplayCommand(console, wiring))
                 .addSubcommand(new DraftCommand(console))
                 .addSubcommand(new RedactCommand(console))
                 .addSubcommand(new DemoCommand(console, wiring))

@@ -29,16 +29,18 @@ final class AlertHistoryLook {
     private final TriageRequest request;
     private final Grid grid;
     private final TimeRange window;
+    private final SignalJudge judge;
     private final ServiceNames names;
     private final List<Candidate> candidates = new ArrayList<>();
     private final List<Lane> lanes = new ArrayList<>();
 
-    AlertHistoryLook(Asker asker, TriageRequest request, Grid grid, TimeRange window, ServiceNames names) {
+    AlertHistoryLook(Asker asker, Plan plan, Grid grid, ServiceNames names) {
         this.asker = asker;
-        this.request = request;
+        this.request = plan.request();
         this.grid = grid;
-        this.window = window;
+        this.window = plan.known().window();
         this.names = names;
+        this.judge = new SignalJudge(plan.known(grid), window);
     }
 
     List<Candidate> candidates() {
@@ -143,7 +145,6 @@ final class AlertHistoryLook {
     }
 
     private Optional<Candidate> moved(Triage.ObservedAlert o, Answered answered) {
-        var judge = new SignalJudge(grid, window);
         var signal = new PackSignal(
                 "alert",
                 o.alert().name(),

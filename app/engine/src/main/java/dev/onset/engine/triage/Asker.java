@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks one source, books every answer and every failure. Questions are numbered as they are planned, on the thread of the look;
@@ -24,8 +25,16 @@ final class Asker {
     /** Questions under way at one source. Each source has its own places: one that stalls fills those and no others. */
     private static final int AT_ONCE = 16;
 
-    /** A planned question. */
-    record Question(String what, SignalQuery query) {}
+    /**
+     * A planned question.
+     *
+     * @param toPlan whether the answer decides what is asked next, and is wanted whole even where only a part of it was known
+     */
+    record Question(String what, SignalQuery query, boolean toPlan) {
+        Question(String what, SignalQuery query) {
+            this(what, query, false);
+        }
+    }
 
     private final Connector connector;
     private final int look;
@@ -34,6 +43,7 @@ final class Asker {
     private final TriageListener listener;
     private final InstantSource clock;
     private final Instant deadline;
+    private final @Nullable Instant knownAt;
     private int questions;
 
     Asker(Connector connector, int look, Run run) {
@@ -44,10 +54,21 @@ final class Asker {
         this.listener = run.listener();
         this.clock = run.clock();
         this.deadline = run.deadline();
+        this.knownAt = run.knownAt();
     }
 
-    /** What all looks of one triage share. */
-    record Run(Ledger ledger, Parallel parallel, TriageListener listener, InstantSource clock, Instant deadline) {}
+    /**
+     * What all looks of one triage share.
+     *
+     * @param knownAt what arrived later is left out of answers; null for nothing
+     */
+    record Run(
+            Ledger ledger,
+            Parallel parallel,
+            TriageListener listener,
+            InstantSource clock,
+            Instant deadline,
+            @Nullable Instant knownAt) {}
 
     String source() {
         return connector.name();
@@ -145,6 +166,7 @@ final class Asker {
             listener.brought(q.query(), List.copyOf(batches));
         }
         listener.asked(source(), q.what(), failure == null);
-        return new Answered(ledger.book(place, source(), q.what(), batches), batches, failure);
+        var answered = new Answered(ledger.book(place, source(), q.what(), batches), batches, failure);
+        return knownAt == null || q.toPlan() ? answered : KnownAt.cut(answered, knownAt);
     }
 }

@@ -37,14 +37,14 @@ final class Conclusion {
         var candidates = new ArrayList<>(all(s -> s.metrics().candidates()));
         var moving = new ArrayList<>(candidates);
         moving.addAll(all(s -> s.logs().candidates()));
-        Instant split = SplitMoment.of(moving, alerts, plan);
+        Instant split = SplitMoment.of(moving, alerts, plan.known());
         var changes = new ArrayList<>(changes());
         for (SourceSeen s : seen) {
             var logs = new LogAnalysis(split);
             candidates.addAll(logs.candidates(s.logs()));
             logs.appeared(s.logs(), known()).forEach(g -> changes.add(appeared(g)));
             candidates.addAll(new TraceAnalysis(split).candidates(s.traces()));
-            candidates.addAll(new ErrorAnalysis(split, plan).candidates(s.errors()));
+            candidates.addAll(new ErrorAnalysis(split, plan.known()).candidates(s.errors()));
         }
         alerts.stream()
                 .filter(a ->
@@ -67,7 +67,7 @@ final class Conclusion {
                         plan.request(),
                         sources.environment(),
                         at,
-                        plan.window(),
+                        plan.known().window(),
                         plan.baseline(),
                         states(),
                         findings,

@@ -148,7 +148,7 @@ final class ErrorLook {
         return result;
     }
 
-    private static Group withEvents(Group group, Answered answered) {
+    private Group withEvents(Group group, Answered answered) {
         var times = new ArrayList<>(group.times());
         ErrorEvent example = group.example();
         for (ErrorEvent e : answered.events()) {
@@ -163,7 +163,7 @@ final class ErrorLook {
                 group.type(),
                 group.culprit(),
                 group.issues(),
-                group.count(),
+                plan.knownAt() == null ? group.count() : times.size(),
                 group.firstSeen(),
                 group.lastSeen(),
                 times,

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param inner what inside the service: resource, operation, log statement; null when unknown
  * @param magnitude null where there is no number
  * @param labels of the series, stream or issue it was seen on
- * @param confidence 0..1, null until calibrated
+ * @param confidence 0..1: how likely its service is where the trouble began, as seen on labelled faults and quiet windows; null where
+ *     nothing was calibrated
  * @param against what speaks against it, in words
  * @param evidence ids of receipts; never empty
  */

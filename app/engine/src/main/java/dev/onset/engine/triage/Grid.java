@@ -3,6 +3,7 @@ package dev.onset.engine.triage;
 import dev.onset.signal.Series;
 import dev.onset.signal.TimeRange;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 
 /**
@@ -32,6 +33,15 @@ record Grid(TimeRange range, Duration step, Duration scrape, Duration rate) {
     /** A grid of counts: each point tells of the step before it, nothing is smeared further. */
     static Grid of(TimeRange range, Duration step) {
         return new Grid(range.alignTo(step), step, step, step);
+    }
+
+    /** The same without the steps after a moment; two steps at least. */
+    Grid until(Instant moment) {
+        long steps = Math.max(1, Math.floorDiv(moment.toEpochMilli() - range.startMillis(), stepMillis()));
+        long end = range.startMillis() + steps * stepMillis();
+        return end >= range.endMillis()
+                ? this
+                : new Grid(TimeRange.ofEpochMillis(range.startMillis(), end), step, scrape, rate);
     }
 
     long stepMillis() {

@@ -53,7 +53,7 @@ final class GridChoice {
     private List<Answered> scrapes() throws InterruptedException {
         Instant middle = window.start().plus(window.duration().dividedBy(2));
         return asker.askAll(Stream.of(window.end(), middle, window.start())
-                .map(at -> new Asker.Question("scrape interval", new SignalQuery.MetricInstant(SCRAPES, at)))
+                .map(at -> new Asker.Question("scrape interval", new SignalQuery.MetricInstant(SCRAPES, at), true))
                 .toList());
     }
 

@@ -74,11 +74,11 @@ final class LogLook {
         Duration step = Duration.ofSeconds(Math.max(5, range.duration().toSeconds() / 240));
         String selector = "{" + label + "=~\".+\"}";
         String over = "(count_over_time(" + selector + "[" + step.toSeconds() + "s]))";
-        Answered byLevel = asker.ask(
+        Answered byLevel = counted(
                 "log lines by service and level",
                 new SignalQuery.LogMetric("sum by (" + label + ", level, detected_level) " + over, range, step));
         if (!byLevel.hasAnswer()) {
-            byLevel = asker.ask(
+            byLevel = counted(
                     "log lines by service", new SignalQuery.LogMetric("sum by (" + label + ") " + over, range, step));
         }
         var counts = new TreeMap<String, Long>();
@@ -90,10 +90,14 @@ final class LogLook {
                 sum += s.valueAt(i);
             }
             counts.merge(value, Math.round(sum), Long::sum);
-            byService.computeIfAbsent(value, k -> new ArrayList<>()).add(s);
         }
-        Answered answered = byLevel;
-        var volume = new LogVolumes(TimeRange.of(range.start(), range.end()), step, plan.window());
+        Answered answered = plan.known(byLevel);
+        for (Series s : answered.series()) {
+            byService
+                    .computeIfAbsent(s.labels().getOr(label, ""), k -> new ArrayList<>())
+                    .add(s);
+        }
+        var volume = new LogVolumes(plan.known(range), step, plan.known().window());
         byService.forEach((value, series) -> {
             String service = ServiceNames.canonical(value);
             addLane(service, series, answered);
@@ -108,6 +112,11 @@ final class LogLook {
                 (value, series) -> volume.surge(ServiceNames.canonical(value), series, first, answered.evidenceList())
                         .ifPresent(candidates::add));
         return counts;
+    }
+
+    /** Counts decide which lines are asked for. */
+    private Answered counted(String what, SignalQuery query) throws InterruptedException {
+        return asker.askAll(List.of(new Asker.Question(what, query, true))).getFirst();
     }
 
     private void addLane(String service, List<Series> series, Answered answered) {

@@ -18,7 +18,7 @@ import java.util.TreeMap;
 final class MetricLook {
 
     private final Asker asker;
-    private final TriageRequest request;
+    private final Plan plan;
     private final TimeRange window;
     private final TimeRange baseline;
     private final PackQueries packs;
@@ -33,7 +33,7 @@ final class MetricLook {
 
     MetricLook(Asker asker, Plan plan, PackQueries packs, ServiceNames names, TriageListener listener) {
         this.asker = asker;
-        this.request = plan.request();
+        this.plan = plan;
         this.window = plan.window();
         this.baseline = plan.baseline();
         this.packs = packs;
@@ -45,12 +45,12 @@ final class MetricLook {
     MetricSeen look() throws InterruptedException {
         TimeRange range = TimeRange.of(baseline.start(), window.end());
         Grid grid = new GridChoice(asker, window, range).choose();
-        var alerts = new AlertHistoryLook(asker, request, grid, window, names);
+        var alerts = new AlertHistoryLook(asker, plan, grid, names);
         List<Triage.ObservedAlert> observed = alerts.look();
         candidates.addAll(alerts.candidates());
         lanes.addAll(alerts.lanes());
 
-        var changes = new ChangeReader(grid);
+        var changes = new ChangeReader(plan.known(grid));
         var wanted = new ArrayList<Wanted>();
         for (Pack pack : new PackChoice(asker, range).applicable(packs.packs())) {
             for (PackSignal signal : pack.signals()) {
@@ -68,7 +68,7 @@ final class MetricLook {
                                 new SignalQuery.MetricRange(w.query(), grid.range(), grid.step())))
                         .toList(),
                 (i, answered) -> land(wanted.get(i), answered));
-        var judge = new SignalJudge(grid, window, observedFrom(wanted, answers, grid));
+        var judge = new SignalJudge(plan.known(grid), plan.known(window), observedFrom(wanted, answers, grid));
         for (int i = 0; i < wanted.size(); i++) {
             take(wanted.get(i), answers.get(i), judge, changes);
         }
@@ -156,7 +156,7 @@ final class MetricLook {
             addImpact(w, service, best.get(), answered);
         } else if (w.signal().role() == Role.SIGNAL) {
             normal.add(new Triage.CheckedNormal(
-                    service, w.signal().title(), w.query(), window.end(), answered.evidenceList()));
+                    service, w.signal().title(), w.query(), plan.known(window).end(), answered.evidenceList()));
         }
         var lane = new Lane(
                 w.id() + "/" + service,

@@ -1,6 +1,10 @@
 package dev.onset.engine.triage;
 
 import dev.onset.engine.analysis.CallGraph;
+import dev.onset.engine.analysis.ranking.Clue;
+import dev.onset.engine.analysis.ranking.Suspect;
+import dev.onset.engine.analysis.ranking.SuspectRanking;
+import dev.onset.engine.analysis.ranking.WeighedClue;
 import dev.onset.signal.Change;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,14 +15,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ranks what was seen. A service is suspect by all that speaks of it, several kinds of signal more than one; what its callees
- * can explain counts less, for slowness and errors travel from callee to caller. Within a service, what tells of its own
- * resources and errors comes before what any caller would show too.
+ * Ranks what was seen. How suspect a service is says {@link SuspectRanking}, which the yardsticks measure: here each candidate
+ * becomes a clue of it. Within a service, what tells of its own resources and errors comes before what any caller would show
+ * too.
  */
 final class Ranker {
 
@@ -27,11 +31,11 @@ final class Ranker {
 
     private static final int MOST = 40;
 
+    /** What is left of the suspicion of things that belong to no service. */
+    private static final double OF_NOBODY = 0.6;
+
     /** What packs of databases call the inside where sessions wait for one another. */
     private static final String LOCKS = "locks";
-
-    /** A callee may show up this much later than its caller and still be the one that moved: scrapes are not in step. */
-    private static final Duration TOLERANCE = Duration.ofSeconds(45);
 
     private final CallGraph graph;
     private final Databases databases;
@@ -55,21 +59,24 @@ final class Ranker {
 
     List<Finding> rank(List<Candidate> seen) {
         List<Candidate> candidates = seen.stream().map(this::placed).toList();
-        Map<String, Double> trouble = trouble(candidates);
-        Map<String, Double> suspicion = new HashMap<>();
+        List<WeighedClue> weighed =
+                SuspectRanking.weigh(candidates.stream().map(this::clue).toList(), graph);
         var discounted = new ArrayList<Candidate>();
-        for (Candidate c : candidates) {
-            discounted.add(discount(c, candidates, trouble));
+        var counted = new ArrayList<WeighedClue>();
+        for (int i = 0; i < candidates.size(); i++) {
+            Candidate c = discount(candidates.get(i), weighed.get(i), candidates);
+            discounted.add(c);
+            if (!isSurge(c)) {
+                counted.add(weighed.get(i).withStrength(Math.min(1, c.strength())));
+            }
         }
-        for (String service : services) {
-            suspicion.put(service, suspicion(service, discounted));
-        }
-        suspicion.put("", suspicion("", discounted) * 0.6);
+        Map<String, Suspect> suspects = suspects(counted, discounted);
         var scored = new ArrayList<Finding>();
         for (Candidate c : discounted) {
-            double score = score(c, suspicion.getOrDefault(c.service(), 0.0));
+            Suspect suspect = suspects.get(c.service());
+            double score = score(c, suspect == null ? 0 : suspicion(suspect));
             if (score >= LEAST) {
-                scored.add(finding(c, score));
+                scored.add(finding(c, score, confidence(c, suspect)));
             }
         }
         scored.sort(Comparator.comparingDouble(Finding::score)
@@ -83,6 +90,68 @@ final class Ranker {
             }
         }
         return ranked;
+    }
+
+    private Map<String, Suspect> suspects(List<WeighedClue> counted, List<Candidate> candidates) {
+        Set<String> changed = services.stream()
+                .filter(s -> changedJustBefore(s, candidates))
+                .collect(Collectors.toCollection(TreeSet::new));
+        var suspects = new HashMap<String, Suspect>();
+        SuspectRanking.join(counted, changed).forEach(s -> suspects.put(s.service(), s));
+        return suspects;
+    }
+
+    /** How suspect a service is. What belongs to no service counts less: it may be anybody's. */
+    private static double suspicion(Suspect suspect) {
+        return suspect.service().isEmpty() ? suspect.score() * OF_NOBODY : suspect.score();
+    }
+
+    /** Of a surge and of what belongs to no service nothing was calibrated. */
+    private @Nullable Double confidence(Candidate c, @Nullable Suspect suspect) {
+        return suspect == null || c.service().isEmpty() || surge != null ? null : suspect.confidence();
+    }
+
+    /** What the candidate is to the ranking that the yardsticks measure. */
+    private Clue clue(Candidate c) {
+        Onset onset = c.onset();
+        return new Clue(
+                c.service(),
+                kind(c),
+                Math.max(0, Math.min(1, c.strength())),
+                c.inner(),
+                c.title(),
+                onset == null
+                        ? null
+                        : new Clue.When(
+                                onset.earliest().toEpochMilli(), onset.latest().toEpochMilli()),
+                excuses(c));
+    }
+
+    private Clue.Kind kind(Candidate c) {
+        return switch (c.kind()) {
+            case SATURATION -> excuses(c) ? Clue.Kind.RESOURCE : Clue.Kind.LOAD;
+            case TRACE_SHIFT ->
+                !c.local()
+                        ? Clue.Kind.CALL
+                        : c.title().endsWith(TraceAnalysis.FAILS) ? Clue.Kind.OWN_ERRORS : Clue.Kind.OWN_TIME;
+            case ABSENCE -> Clue.Kind.ABSENCE;
+            case RESTART -> Clue.Kind.RESTART;
+            case ERRORS -> Clue.Kind.ERRORS;
+            case LATENCY -> Clue.Kind.LATENCY;
+            case ERROR_NEW, ERROR_SURGE -> c.local() ? Clue.Kind.ISSUE : Clue.Kind.ISSUE_OF_ANOTHER;
+            case LOG_NEW, LOG_SURGE -> c.local() ? Clue.Kind.LOG : Clue.Kind.LOG_OF_ANOTHER;
+            case ALERT -> Clue.Kind.ALERT;
+            case TRAFFIC -> Clue.Kind.TRAFFIC;
+            case LOG_VANISHED, CHANGE -> Clue.Kind.HINT;
+        };
+    }
+
+    /** Load on a database is its callers' doing, and its slowness theirs; a lock, a restart and absence are not. */
+    private boolean excuses(Candidate c) {
+        boolean own = c.kind() == FindingKind.ABSENCE
+                || c.kind() == FindingKind.RESTART
+                || c.inner().equals(LOCKS);
+        return own || !databases.services().contains(c.service());
     }
 
     /**
@@ -141,130 +210,47 @@ final class Ranker {
         return false;
     }
 
-    /** How much each service shows of what travels to callers: slowness, errors, lack of a resource, absence. */
-    private Map<String, Double> trouble(List<Candidate> candidates) {
-        var trouble = new TreeMap<String, Double>();
-        Set<String> stores = databases.services();
-        for (Candidate c : candidates) {
-            boolean travels = switch (c.kind()) {
-                case ABSENCE, RESTART -> true;
-                case LATENCY, ERRORS, TRACE_SHIFT -> !stores.contains(c.service());
-                // Load on a database is its callers' doing; a lock is not.
-                case SATURATION -> !stores.contains(c.service()) || c.inner().equals(LOCKS);
-                default -> false;
-            };
-            if (travels) {
-                trouble.merge(c.service(), c.strength(), Math::max);
-            }
-        }
-        return trouble;
-    }
-
-    /** Takes away what a troubled callee can explain. */
-    private Candidate discount(Candidate c, List<Candidate> candidates, Map<String, Double> trouble) {
+    /** Takes away what more demand from outside explains, and what a troubled callee does. */
+    private Candidate discount(Candidate c, WeighedClue weighed, List<Candidate> candidates) {
         if (surge != null && c.equals(surge.cause())) {
             return c.withStrength(Math.max(c.strength(), 0.9));
         }
         if (surge != null && surge.explains(c)) {
-            var against = new ArrayList<>(c.against());
-            against.add(surge.words());
             return c.withStrength(c.strength() * (c.kind() == FindingKind.TRAFFIC ? 0.3 : 0.6))
-                    .withAgainst(against);
+                    .withAgainst(with(c.against(), surge.words()));
         }
         if (c.kind() == FindingKind.TRAFFIC) {
-            return discountTraffic(c, trouble);
+            return traffic(c, weighed, candidates);
         }
-        boolean travels = !c.local() || c.kind() == FindingKind.SATURATION;
-        if (!travels || c.service().isEmpty()) {
-            return c;
-        }
-        String culprit = null;
-        double explained = 0;
-        for (String callee : graph.reachableFrom(c.service())) {
-            double t = trouble.getOrDefault(callee, 0.0);
-            if (t > explained && notLater(callee, c, candidates)) {
-                explained = t;
-                culprit = callee;
-            }
-        }
-        if (culprit == null || explained < 0.2) {
-            return c;
-        }
-        double share = c.local() ? 0.25 : 0.75;
-        var against = new ArrayList<>(c.against());
-        against.add("it calls " + culprit + ", which was in trouble too and may explain it");
-        return c.withStrength(c.strength() * (1 - share * Math.min(1, 0.3 + explained)))
-                .withAgainst(against);
+        return weighed.explainedBy().isEmpty()
+                ? c
+                : c.withStrength(weighed.clue().strength()).withAgainst(with(c.against(), weighed.against()));
     }
 
     /** Less traffic while a caller fails, or more while anybody retries, is a consequence before it is anything else. */
-    private Candidate discountTraffic(Candidate c, Map<String, Double> trouble) {
-        boolean othersInTrouble =
-                trouble.entrySet().stream().anyMatch(e -> !e.getKey().equals(c.service()) && e.getValue() >= 0.2);
-        boolean ownTrouble = trouble.getOrDefault(c.service(), 0.0) >= 0.2;
+    private Candidate traffic(Candidate c, WeighedClue weighed, List<Candidate> candidates) {
+        boolean othersInTrouble = candidates.stream()
+                .anyMatch(o -> !o.service().equals(c.service()) && kind(o).troubles() && o.strength() >= 0.2);
         Magnitude m = c.magnitude();
         boolean gone = m != null && m.window() <= 0.02 * m.baseline();
-        if (gone && !othersInTrouble) {
+        if ((gone && !othersInTrouble) || weighed.clue().strength() >= c.strength()) {
             return c;
         }
-        var against = new ArrayList<>(c.against());
-        if (othersInTrouble || ownTrouble) {
-            against.add("traffic follows from errors and slowness elsewhere at least as often as it leads to them");
-        }
-        return c.withStrength(c.strength() * (othersInTrouble || ownTrouble ? 0.3 : 0.6))
-                .withAgainst(against);
+        return c.withStrength(weighed.clue().strength())
+                .withAgainst(with(
+                        c.against(),
+                        "traffic follows from errors and slowness elsewhere at least as often as it leads to them"));
     }
 
-    private static boolean notLater(String callee, Candidate c, List<Candidate> candidates) {
-        Onset mine = c.onset();
-        if (mine == null) {
-            return true;
-        }
-        Instant limit = mine.latest().plus(TOLERANCE);
-        return candidates.stream()
-                .filter(o -> o.service().equals(callee))
-                .map(Candidate::onset)
-                .anyMatch(o -> o == null || !o.earliest().isAfter(limit));
-    }
-
-    /** All that speaks of a service, joined as independent hints; one kind of signal counts once, by its strongest. */
-    private double suspicion(String service, List<Candidate> candidates) {
-        var strongest = new TreeMap<String, Double>();
-        for (Candidate c : candidates) {
-            if (c.service().equals(service) && !isSurge(c)) {
-                strongest.merge(hint(c), weight(c) * c.strength(), Math::max);
-            }
-        }
-        double innocent = 1;
-        for (double hint : strongest.values()) {
-            innocent *= 1 - Math.min(0.95, hint);
-        }
-        double suspicion = 1 - innocent;
-        return changedJustBefore(service, candidates) ? 1 - (1 - suspicion) * 0.85 : suspicion;
-    }
-
-    private static String hint(Candidate c) {
-        return c.signal() == SignalType.METRIC ? c.kind().word() : c.signal().word();
-    }
-
-    private static double weight(Candidate c) {
-        return switch (c.kind()) {
-            case SATURATION -> 0.7;
-            case TRACE_SHIFT -> 0.7;
-            case ABSENCE -> 0.8;
-            case RESTART -> 0.5;
-            case ERRORS -> 0.55;
-            case LATENCY -> 0.45;
-            case ERROR_NEW, ERROR_SURGE -> c.local() ? 0.5 : 0.3;
-            case LOG_NEW, LOG_SURGE -> c.local() ? 0.45 : 0.25;
-            case ALERT -> 0.3;
-            case TRAFFIC -> 0.3;
-            case LOG_VANISHED, CHANGE -> 0.1;
-        };
+    private static List<String> with(List<String> against, String another) {
+        var more = new ArrayList<>(against);
+        more.add(another);
+        return more;
     }
 
     private boolean changedJustBefore(String service, List<Candidate> candidates) {
-        @Nullable Instant first = candidates.stream()
+        @Nullable
+        Instant first = candidates.stream()
                 .filter(c -> c.service().equals(service) && c.strength() >= 0.2)
                 .map(Candidate::onset)
                 .filter(o -> o != null)
@@ -305,7 +291,7 @@ final class Ranker {
         return surge != null && c.title().equals(surge.cause().title()) && c.kind() == FindingKind.TRAFFIC;
     }
 
-    private static Finding finding(Candidate c, double score) {
+    private static Finding finding(Candidate c, double score, @Nullable Double confidence) {
         return new Finding(
                 1,
                 score,
@@ -318,7 +304,7 @@ final class Ranker {
                 c.inner().isEmpty() ? null : c.inner(),
                 c.magnitude(),
                 c.labels(),
-                null,
+                confidence,
                 c.against(),
                 c.evidence());
     }

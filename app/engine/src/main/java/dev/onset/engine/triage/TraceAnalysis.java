@@ -15,6 +15,9 @@ final class TraceAnalysis {
 
     private static final int MOST = 12;
 
+    /** How the title of a finding about errors of an operation's own ends. */
+    static final String FAILS = " itself fails";
+
     private final Instant split;
 
     TraceAnalysis(Instant split) {
@@ -36,7 +39,7 @@ final class TraceAnalysis {
     private Candidate candidate(TraceShift shift, TraceLook.Seen seen) {
         String service = ServiceNames.canonical(shift.service());
         String peer = shift.peer().isEmpty() || shift.operation().contains(shift.peer()) ? "" : " to " + shift.peer();
-        String title = shift.operation() + peer + (isSlow(shift) ? " itself takes longer" : " itself fails");
+        String title = shift.operation() + peer + (isSlow(shift) ? " itself takes longer" : FAILS);
         String statement = service + ": operation " + title + ": " + told(shift)
                 + (shift.distinguishing().isEmpty() ? "" : "; the failed ones share " + shift.distinguishing())
                 + "; for example trace " + shift.exampleTrace() + ".";

@@ -94,7 +94,7 @@ final class TraceLook {
                 evidence.putIfAbsent(traceId, a.evidence());
             }
         }
-        var searched = TimeRange.of(before().start(), plan.window().end());
+        var searched = plan.known(TimeRange.of(before().start(), plan.window().end()));
         return new Seen(sample.build(), failed.build(), searched, first.get(1).edges(), evidence);
     }
 

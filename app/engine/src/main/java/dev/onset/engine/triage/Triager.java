@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs a triage: asks all sources side by side, each at its own pace, then compares and ranks. A source that is down or slow
@@ -35,15 +36,39 @@ public final class Triager {
      */
     public Triage run(TriageRequest request, TriageSources sources, Instant now, TriageListener listener)
             throws InterruptedException {
+        return run(request, sources, now, null, listener);
+    }
+
+    /**
+     * Triages with what was known at a moment: the same questions, but of the answers only what had arrived by then, and a window
+     * that ends there.
+     *
+     * @param knownAt the moment
+     */
+    public Triage asKnownAt(
+            Instant knownAt, TriageRequest request, TriageSources sources, Instant now, TriageListener listener)
+            throws InterruptedException {
+        return run(request, sources, now, knownAt, listener);
+    }
+
+    private Triage run(
+            TriageRequest request,
+            TriageSources sources,
+            Instant now,
+            @Nullable Instant knownAt,
+            TriageListener listener)
+            throws InterruptedException {
         Instant start = clock.instant();
         var ledger = new Ledger();
         try (var parallel = new Parallel(sources.sources().size())) {
-            var run = new Asker.Run(ledger, parallel, listener, clock, start.plus(within));
+            var run = new Asker.Run(ledger, parallel, listener, clock, start.plus(within), knownAt);
             var askers = new ArrayList<Asker>();
             for (int i = 0; i < sources.sources().size(); i++) {
                 askers.add(new Asker(sources.sources().get(i).connector(), i, run));
             }
-            Plan plan = new WindowChooser(parallel, askers, sources.sources()).choose(request, now);
+            Plan plan = new WindowChooser(parallel, askers, sources.sources())
+                    .choose(request, now)
+                    .at(knownAt);
             var looks = new ArrayList<Callable<SourceSeen>>();
             var soFar = new SoFar(plan, sources, ledger, listener, clock);
             var names = new ServiceNames(sources.vocabulary());

@@ -158,8 +158,29 @@ public final class Workbench {
      * @param triage that it keeps
      * @param known the environment as it is set up now, null where there is none of that name
      * @param listener told by {@link TriageListener#brought} what the answers hold
+     * @return what the same answers give with the analysis of today
      */
-    public void replay(AnswerStore answers, Triage triage, @Nullable Environment known, TriageListener listener)
+    public Triage replay(AnswerStore answers, Triage triage, @Nullable Environment known, TriageListener listener)
+            throws InterruptedException {
+        return replay(answers, triage, known, null, listener);
+    }
+
+    /**
+     * As {@link #replay(AnswerStore, Triage, Environment, TriageListener)}, with what was known at a moment: the window ends there,
+     * and of the answers only what had arrived by then counts.
+     */
+    public Triage replayAsKnownAt(
+            Instant knownAt, AnswerStore answers, Triage triage, @Nullable Environment known, TriageListener listener)
+            throws InterruptedException {
+        return replay(answers, triage, known, knownAt, listener);
+    }
+
+    private Triage replay(
+            AnswerStore answers,
+            Triage triage,
+            @Nullable Environment known,
+            @Nullable Instant knownAt,
+            TriageListener listener)
             throws InterruptedException {
         PackLibrary packs =
                 known == null ? PackLibrary.builtIn() : PackLibrary.builtIn().with(known.packs());
@@ -177,7 +198,10 @@ public final class Workbench {
         }
         TriageRequest same = triage.request().withWindow(triage.window()).withBaseline(triage.baseline());
         try (var opened = new TriageSources(triage.environment(), sources, known == null ? Map.of() : known.labels())) {
-            new Triager(queries(packs), clock, TRIAGE_WITHIN).run(same, opened, triage.at(), listener);
+            var triager = new Triager(queries(packs), clock, TRIAGE_WITHIN);
+            return knownAt == null
+                    ? triager.run(same, opened, triage.at(), listener)
+                    : triager.asKnownAt(knownAt, same, opened, triage.at(), listener);
         }
     }
 

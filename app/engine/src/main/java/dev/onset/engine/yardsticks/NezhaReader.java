@@ -12,6 +12,7 @@ import dev.onset.signal.Traces;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,6 +95,32 @@ final class NezhaReader {
                 graph.build());
     }
 
+    /** Minutes of quiet metrics before each window that is judged, as an injected fault has them. */
+    private static final Duration QUIET_BEFORE = Duration.ofMinutes(40);
+
+    private static final Duration QUIET_EVERY = Duration.ofMinutes(5);
+
+    /** The clues of every window of a file in which nothing was wrong, judged as faults are. */
+    static List<List<Clue>> quiet(Path file) throws IOException {
+        CsvFile metrics = CsvFile.read(file);
+        int time = metrics.column("Time");
+        List<Instant> times =
+                metrics.rows().stream().map(r -> instant(r.get(time))).sorted().toList();
+        var windows = new ArrayList<List<Clue>>();
+        Instant last = times.getLast().minusSeconds(JUDGED_TO);
+        for (Instant at = times.getFirst().plus(QUIET_BEFORE); at.isBefore(last); at = at.plus(QUIET_EVERY)) {
+            var clues = new ArrayList<Clue>();
+            podMetrics(metrics, at, clues);
+            windows.add(clues);
+        }
+        return windows;
+    }
+
+    /** @param time as Go prints it: {@code 2022-08-22 03:54:09.5 +0000 UTC m=+1} */
+    private static Instant instant(String time) {
+        return Instant.parse(time.substring(0, 10) + "T" + time.substring(11, 19) + "Z");
+    }
+
     static String service(String pod) {
         return POD.matcher(pod).replaceFirst("");
     }
@@ -165,10 +192,9 @@ final class NezhaReader {
             this.injected = injected;
         }
 
-        /** @param time as Go prints it: {@code 2022-08-22 03:54:09.5 +0000 UTC m=+1} */
         void add(String time, double value) {
-            Instant at = Instant.parse(time.substring(0, 10) + "T" + time.substring(11, 19) + "Z");
-            if (at.isBefore(injected)) {
+            Instant at = instant(time);
+            if (at.isBefore(injected) && !at.isBefore(injected.minus(QUIET_BEFORE))) {
                 before.add(value);
             } else if (!at.isBefore(injected.plusSeconds(JUDGED_FROM))
                     && at.isBefore(injected.plusSeconds(JUDGED_TO))) {

@@ -1,5 +1,6 @@
 package dev.onset.engine.yardsticks;
 
+import dev.onset.engine.analysis.CallGraph;
 import dev.onset.engine.analysis.ranking.CallTimes;
 import dev.onset.engine.analysis.ranking.Clue;
 import dev.onset.engine.analysis.ranking.FlowShift;
@@ -8,6 +9,7 @@ import dev.onset.engine.analysis.ranking.MetricRule;
 import dev.onset.engine.analysis.ranking.Shift;
 import dev.onset.engine.analysis.ranking.Suspect;
 import dev.onset.engine.analysis.ranking.SuspectRanking;
+import dev.onset.engine.analysis.ranking.WeighedClue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,9 +32,9 @@ final class NezhaYardstick implements Yardstick {
 
     @Override
     public String about() {
-        return "Culprit service (AS@k) and what inside it (AIS@1) from metrics, logs and traces of 101 injected faults "
-                + "(published, thresholds made from these data: Nezha TrainTicket AS@1 0.867, AS@3 0.978, OnlineBoutique "
-                + "0.929, 0.964; PDiagnose 0.089, 0.411 AS@1).";
+        return "Culprit service (AS@k) and what inside it (AIS@1) from metrics, logs and traces of 101 injected faults"
+            + " (published, thresholds made from these data: Nezha TrainTicket AS@1 0.867, AS@3 0.978, OnlineBoutique"
+            + " 0.929, 0.964; PDiagnose 0.089, 0.411 AS@1).";
     }
 
     @Override
@@ -44,6 +46,7 @@ final class NezhaYardstick implements Yardstick {
     public List<Class<?>> pieces() {
         return List.of(
                 SuspectRanking.class,
+                WeighedClue.class,
                 Clue.class,
                 Clue.Kind.class,
                 Shift.class,
@@ -56,14 +59,8 @@ final class NezhaYardstick implements Yardstick {
 
     @Override
     public Score measure(Path half) throws IOException {
-        List<Path> folders;
-        try (Stream<Path> all = Files.list(half)) {
-            folders = all.filter(f -> Files.exists(f.resolve("label.json")))
-                    .sorted()
-                    .toList();
-        }
         var groups = new TreeMap<String, List<Ranked>>();
-        for (Path folder : folders) {
+        for (Path folder : folders(half)) {
             long began = System.nanoTime();
             NezhaCase one = NezhaReader.read(folder);
             List<Suspect> suspects = SuspectRanking.rank(one.clues(), one.graph());
@@ -99,9 +96,37 @@ final class NezhaYardstick implements Yardstick {
                         + c.one().service() + "): rank " + (c.rank() == 0 ? "none" : c.rank())
                         + (c.inner() ? "" : ", inside not named")));
         return score.remark(
-                        "Ties take the worst rank. One minute of each fault against a minute without one; metrics up to "
-                                + "40 minutes before. OnlineBoutique has metrics only here. Intervals: bootstrap over cases.")
+                        "Ties take the worst rank. One minute of each fault against a minute without one; metrics up"
+                            + " to 40 minutes before. OnlineBoutique has metrics only here. Intervals: bootstrap over"
+                            + " cases.")
                 .build();
+    }
+
+    private static List<Path> folders(Path half) throws IOException {
+        try (Stream<Path> all = Files.list(half)) {
+            return all.filter(f -> Files.exists(f.resolve("label.json")))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /** Whom the ranking names in each case, and in the quiet hours of the same days. */
+    static List<Named> named(Path half) throws IOException {
+        var named = new ArrayList<Named>();
+        for (Path folder : folders(half)) {
+            NezhaCase one = NezhaReader.read(folder);
+            named.add(new Named(one.system(), one.service(), SuspectRanking.rank(one.clues(), one.graph())));
+        }
+        try (Stream<Path> all = Files.list(half.resolveSibling("common"))) {
+            for (Path file : all.filter(f -> f.getFileName().toString().startsWith("quiet-metrics-"))
+                    .sorted()
+                    .toList()) {
+                for (List<Clue> clues : NezhaReader.quiet(file)) {
+                    named.add(new Named("Nezha quiet", "", SuspectRanking.rank(clues, CallGraph.NONE)));
+                }
+            }
+        }
+        return named;
     }
 
     private static boolean within(Ranked c, int k) {

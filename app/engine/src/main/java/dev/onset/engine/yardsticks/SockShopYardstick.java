@@ -7,6 +7,7 @@ import dev.onset.engine.analysis.ranking.MetricRule.Sense;
 import dev.onset.engine.analysis.ranking.Shift;
 import dev.onset.engine.analysis.ranking.Suspect;
 import dev.onset.engine.analysis.ranking.SuspectRanking;
+import dev.onset.engine.analysis.ranking.WeighedClue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,8 +39,8 @@ final class SockShopYardstick implements Yardstick {
 
     @Override
     public String about() {
-        return "Culprit service from metrics alone, 50 faults (published Avg@5: BARO 0.99, NSigma 0.98 to 0.99, RCD 0.63 to "
-                + "0.66). Easy: a gate, no aim.";
+        return "Culprit service from metrics alone, 50 faults (published Avg@5: BARO 0.99, NSigma 0.98 to 0.99, RCD"
+                + " 0.63 to 0.66). Easy: a gate, no aim.";
     }
 
     @Override
@@ -52,6 +53,7 @@ final class SockShopYardstick implements Yardstick {
         return List.of(
                 MetricRule.class,
                 SuspectRanking.class,
+                WeighedClue.class,
                 Clue.class,
                 Clue.Kind.class,
                 Shift.class,
@@ -61,13 +63,7 @@ final class SockShopYardstick implements Yardstick {
     @Override
     public Score measure(Path half) throws IOException {
         var groups = new TreeMap<String, List<Ranked>>();
-        List<Path> folders;
-        try (Stream<Path> all = Files.walk(half)) {
-            folders = all.filter(f -> Files.exists(f.resolve("label.json")))
-                    .sorted()
-                    .toList();
-        }
-        for (Path folder : folders) {
+        for (Path folder : folders(half)) {
             LabelReader.Fault fault = LabelReader.fault(folder.resolve("label.json"));
             List<Suspect> suspects = SuspectRanking.rank(clues(folder), CallGraph.NONE);
             int rank = Ranks.worst(suspects, fault.service());
@@ -93,6 +89,26 @@ final class SockShopYardstick implements Yardstick {
                 .filter(c -> c.rank() != 1)
                 .forEach(c -> score.remark(c.name() + ": rank " + (c.rank() == 0 ? "none" : c.rank())));
         return score.build();
+    }
+
+    private static List<Path> folders(Path half) throws IOException {
+        try (Stream<Path> all = Files.walk(half)) {
+            return all.filter(f -> Files.exists(f.resolve("label.json")))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /** Whom the ranking names in each case. */
+    static List<Named> named(Path half) throws IOException {
+        var named = new ArrayList<Named>();
+        for (Path folder : folders(half)) {
+            named.add(new Named(
+                    "SockShop",
+                    LabelReader.fault(folder.resolve("label.json")).service(),
+                    SuspectRanking.rank(clues(folder), CallGraph.NONE)));
+        }
+        return named;
     }
 
     private static Predicate<Ranked> within(int k) {

@@ -14,6 +14,7 @@ public final class Yardsticks {
             new NezhaYardstick(),
             new PetShopYardstick(),
             new SockShopYardstick(),
+            new ConfidenceYardstick(),
             new NabYardstick(),
             new CloudMetricsYardstick(),
             new ChangePointYardstick(),
