@@ -78,8 +78,11 @@ final class FactProbe {
         return status.map(s -> new TargetFacts.Owner(s.uid(), s.gid())).orElse(new TargetFacts.Owner(-1, -1));
     }
 
+    /** Files of dead processes stay behind, so the kernel must know the socket; it is bound under a name that is changed later. */
     private boolean hasSocket(long pid, ProcStatus status) {
-        return Files.exists(proc.inside(pid, "/tmp/.java_pid" + status.innerPid()));
+        String name = "/tmp/.java_pid" + status.innerPid();
+        return Files.exists(proc.inside(pid, name))
+                && proc.sockets(pid).stream().anyMatch(s -> s.endsWith(name) || s.endsWith(name + ".tmp"));
     }
 
     /** By weight: variables, then the command line, then what the machine itself says it was given, files of options included. */

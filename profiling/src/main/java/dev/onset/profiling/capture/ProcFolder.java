@@ -94,6 +94,11 @@ final class ProcFolder {
         return file(pid, "root").resolve(absolute.substring(1));
     }
 
+    /** Local sockets that are open in the process' network, one a line, each line ending with the socket's path. */
+    List<String> sockets(long pid) {
+        return text(file(pid, "net/unix")).lines().toList();
+    }
+
     /** The process' own folder, owned by its user. */
     Path folder(long pid) {
         return root.resolve(Long.toString(pid));

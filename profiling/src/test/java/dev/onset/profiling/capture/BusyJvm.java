@@ -3,8 +3,10 @@ package dev.onset.profiling.capture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A program of its own that is always at work, for a test to profile. Closing it ends it. */
@@ -73,7 +75,7 @@ final class BusyJvm implements AutoCloseable {
         var busy = new BusyJvm(process, output);
         long end = System.nanoTime() + 20_000_000_000L;
         while (Files.size(ready) == 0) {
-            if (System.nanoTime() > end || process.waitFor(20, java.util.concurrent.TimeUnit.MILLISECONDS)) {
+            if (System.nanoTime() > end || process.waitFor(20, TimeUnit.MILLISECONDS)) {
                 busy.close();
                 throw new IOException("the busy program did not start: " + Files.readString(output));
             }
@@ -87,6 +89,11 @@ final class BusyJvm implements AutoCloseable {
 
     boolean isAlive() {
         return process.isAlive();
+    }
+
+    /** Whether it is still there when some time has passed. */
+    boolean livesOn(Duration time) throws InterruptedException {
+        return !process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** What it printed, both streams. */

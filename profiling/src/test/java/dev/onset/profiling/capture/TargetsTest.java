@@ -131,6 +131,23 @@ class TargetsTest {
         }
     }
 
+    @Test
+    void socketFile_ofADeadProcessDoesNotCount() throws Exception {
+        Path process = process(77, "S");
+        Files.writeString(process.resolve("status"), "Uid:\t0\t0\nGid:\t0\t0\nNSpid:\t77\nSigCgt:\t0\nThreads:\t9\n");
+        Files.createDirectories(process.resolve("root/tmp"));
+        Files.writeString(process.resolve("root/tmp/.java_pid77"), "");
+        Path sockets = Files.createDirectories(process.resolve("net")).resolve("unix");
+        Files.writeString(sockets, "000: 00000002 00000000 00010000 0001 01 4242 /tmp/.java_pid7\n");
+        var probe = new FactProbe(new ProcFolder(folder), 77);
+        TargetId id = new TargetId(77, 123456);
+
+        assertThat(probe.look(id, folder, null).hasSocket()).isFalse();
+
+        Files.writeString(sockets, "000: 00000002 00000000 00010000 0001 01 4242 /tmp/.java_pid77.tmp\n");
+        assertThat(probe.look(id, folder, null).hasSocket()).isTrue();
+    }
+
     private TargetFacts look(ProcFolder proc, long self, BusyJvm busy) {
         return new FactProbe(proc, self).look(proc.living(busy.pid()).orElseThrow(), folder, null);
     }
