@@ -78,8 +78,11 @@ public final class Capture {
         Verdict verdict = Preflight.of(facts, options);
         TargetId owner = proc.living(self).orElse(null);
         JavaVm vm = facts.vm();
-        if (!verdict.refusals().isEmpty() || owner == null || vm == null) {
+        if (!verdict.refusals().isEmpty() || vm == null) {
             return new CaptureResult.Refused(verdict.refusals());
+        }
+        if (owner == null) {
+            return new CaptureResult.Failed("Onset cannot find itself among the processes. Is /proc mounted?");
         }
         Recorder recorder = recorder(verdict.options(), natives, vm);
         if (recorder == null) {

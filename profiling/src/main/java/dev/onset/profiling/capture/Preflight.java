@@ -46,7 +46,7 @@ final class Preflight {
                     Reason.ZOMBIE,
                     "Process " + pid + " has ended and waits for its parent. There is nothing to profile");
         } else if (facts.now() == null) {
-            refuse(Reason.GONE, "There is no process " + pid + ". List the running ones with onset profile");
+            refuse(Reason.GONE, "There is no process " + pid + ". Choose one that runs");
         } else if (!facts.asked().equals(facts.now())) {
             refuse(
                     Reason.REUSED_NUMBER,

@@ -102,9 +102,11 @@ final class BusyJvm implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() throws IOException, InterruptedException {
         process.destroyForcibly();
         process.waitFor();
+        // Who is killed leaves the attach socket's file behind.
+        Files.deleteIfExists(Path.of("/tmp/.java_pid" + process.pid()));
     }
 
     /** Compiled for 17, because the target may be older than the tests. Ends by itself after two minutes. */
