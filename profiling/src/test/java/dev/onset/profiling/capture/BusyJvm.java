@@ -109,18 +109,27 @@ final class BusyJvm implements AutoCloseable {
         Files.deleteIfExists(Path.of("/tmp/.java_pid" + process.pid()));
     }
 
-    /** Compiled for 17, because the target may be older than the tests. Ends by itself after two minutes. */
+    /** Compiled for 17, because the target may be older than the tests. Ends when its input does: with the test's own process. */
     private static final String SOURCE = """
             import java.nio.file.*;
             public class BusyWork {
                 static volatile double sink;
                 static volatile byte[] kept;
                 public static void main(String[] args) throws Exception {
+                    Thread parent = new Thread(() -> {
+                        try {
+                            System.in.read();
+                        } catch (java.io.IOException e) {
+                            // over as well
+                        }
+                        Runtime.getRuntime().halt(0);
+                    });
+                    parent.setDaemon(true);
+                    parent.start();
                     Files.writeString(Path.of(args[0]), "ready");
-                    long end = System.nanoTime() + 120_000_000_000L;
-                    while (System.nanoTime() < end) {
+                    while (true) {
                         busyMethod();
-                        kept = new byte[16384];
+                        kept = new byte[1 << 18];
                         Thread.sleep(1);
                     }
                 }

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.onset.profiling.Profile;
+import dev.onset.profiling.ReadOptions;
 import dev.onset.profiling.Recording;
 import dev.onset.profiling.capture.CaptureOptions.Clock;
 import dev.onset.profiling.capture.CaptureOptions.Means;
 import dev.onset.profiling.export.CollapsedWriter;
 import dev.onset.profiling.format.ProfileFiles;
 import dev.onset.profiling.format.ProfileReading;
-import dev.onset.profiling.format.ReadOptions;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
