@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Talks to async-profiler inside a target. The first word loads it. Thread-safe. */
-final class Agent {
+final class Agent implements AgentChannel {
 
     /** Attaching itself gives up after 6 s; loading and stopping a large recording take their time on a busy machine. */
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -31,7 +31,8 @@ final class Agent {
     }
 
     /** Sends one command, if the process is still the one that was chosen: it is looked at immediately before. */
-    Reply send(TargetId target, AgentCommand command) throws InterruptedException {
+    @Override
+    public Reply send(TargetId target, AgentCommand command) throws InterruptedException {
         if (!proc.living(target.pid()).equals(Optional.of(target))) {
             return new Reply(false, "process " + target.pid() + " has ended");
         }
@@ -45,13 +46,7 @@ final class Agent {
                         "true",
                         command.text()),
                 PATIENCE);
-        String log = ProcFolder.text(command.log()).trim();
-        if (ran.exit() != 0) {
-            return new Reply(false, log.isEmpty() ? (ran.error() + " " + ran.text()).strip() : log);
-        }
-        // A word that the agent does not know may have been the one that keeps the target safe.
-        boolean isWarned = log.contains("[WARN]") || log.contains("[ERROR]") || log.contains("Unknown argument");
-        return new Reply(!isWarned, log);
+        return AgentChannel.judged(ran, ProcFolder.text(command.log()));
     }
 
     /** An answer from before must not be taken for the one to this command. */
@@ -61,14 +56,5 @@ final class Agent {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** Whether a recording runs; empty where that could not be found out. */
-    Optional<Boolean> isActive(TargetId target, Path log) throws InterruptedException {
-        Reply reply = send(target, AgentCommand.status(log));
-        if (reply.text().contains("is not active")) {
-            return Optional.of(false);
-        }
-        return reply.text().contains("is running") ? Optional.of(true) : Optional.empty();
     }
 }

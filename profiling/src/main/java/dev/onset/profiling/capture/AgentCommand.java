@@ -1,6 +1,7 @@
 package dev.onset.profiling.capture;
 
 import dev.onset.profiling.capture.CaptureOptions.Clock;
+import dev.onset.profiling.capture.CaptureOptions.Extra;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,6 +19,8 @@ record AgentCommand(List<String> words, Path log) {
 
     /** No comma, no blank, and no percent sign, which the agent replaces in names of files. */
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._/+@-]{1,2000}");
+
+    private static final int NATIVE_BYTES = 512 * 1024;
 
     AgentCommand {
         words = List.copyOf(words);
@@ -51,6 +54,12 @@ record AgentCommand(List<String> words, Path log) {
         }
         if (options.allocBytes() > 0) {
             words.add("alloc=" + options.allocBytes());
+        }
+        if (options.extras().contains(Extra.LIVE)) {
+            words.add("live");
+        }
+        if (options.extras().contains(Extra.NATIVE_MEMORY)) {
+            words.add("nativemem=" + NATIVE_BYTES);
         }
         words.add("timeout=" + timer.toSeconds());
         words.add("memlimit=64m");

@@ -4,17 +4,18 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** Records by async-profiler. */
-record AgentRecorder(Agent agent) implements Recorder {
+record AgentRecorder(AgentChannel agent) implements Recorder {
 
     /** How much later than we the target stops by itself. */
     private static final Duration SLACK = Duration.ofSeconds(10);
 
     @Override
     public String start(Session session, CaptureOptions options) throws InterruptedException {
-        Optional<Boolean> active = agent.isActive(session.target(), session.log("before"));
+        Reply status = agent.send(session.target(), AgentCommand.status(session.log("before")));
+        Optional<Boolean> active = AgentChannel.isActive(status);
         if (active.isEmpty()) {
             return "async-profiler could not be loaded into process "
-                    + session.target().pid() + said(ProcFolder.text(session.log("before")));
+                    + session.target().pid() + said(status.text());
         }
         if (active.get()) {
             return "A profile of process " + session.target().pid() + " is being taken already";

@@ -107,7 +107,7 @@ public final class Capture {
             return new AgentRecorder(new Agent(commands, proc, natives));
         }
         return FlightRecorder.program(System.getProperty("java.home", ""), vm.home())
-                .map(p -> new FlightRecorder(commands, proc, p, vm.feature()))
+                .map(p -> new FlightRecorder(new FlightRecorder.Local(commands, proc, p), vm.feature()))
                 .orElse(null);
     }
 
@@ -174,23 +174,36 @@ public final class Capture {
 
     /** Whole or not at all, and never readable by others on the way. */
     private static void deliver(Path recording, Path destination) throws IOException {
-        Path absolute = destination.toAbsolutePath();
-        Path folder = absolute.getParent();
-        if (folder == null) {
-            throw new IOException(destination + " is no file");
-        }
-        Path part = Files.createTempFile(
-                folder,
-                ".onset",
-                ".part",
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Path part = part(destination);
         try {
             try (var out = Files.newOutputStream(part)) {
                 Files.copy(recording, out);
             }
-            Files.move(part, absolute, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            publish(part, destination);
         } finally {
             Files.deleteIfExists(part);
         }
+    }
+
+    /** Makes a file beside the one to write, for its owner alone. */
+    static Path part(Path destination) throws IOException {
+        Path folder = destination.toAbsolutePath().getParent();
+        if (folder == null) {
+            throw new IOException(destination + " is no file");
+        }
+        return Files.createTempFile(
+                folder,
+                ".onset",
+                ".part",
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    }
+
+    /** Puts it in its place. */
+    static void publish(Path part, Path destination) throws IOException {
+        Files.move(
+                part,
+                destination.toAbsolutePath(),
+                StandardCopyOption.ATOMIC_MOVE,
+                StandardCopyOption.REPLACE_EXISTING);
     }
 }

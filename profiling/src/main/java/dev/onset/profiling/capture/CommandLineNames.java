@@ -2,6 +2,7 @@ package dev.onset.profiling.capture;
 
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** What a Java command line was started for. */
 final class CommandLineNames {
@@ -25,6 +26,11 @@ final class CommandLineNames {
             "--describe-module");
 
     private CommandLineNames() {}
+
+    /** Options whose value is the next word, as a shell's case takes them. */
+    static String withValue() {
+        return String.join("|", new TreeSet<>(WITH_VALUE));
+    }
 
     /** The main class, module or archive; what follows it may be secret and is left out. */
     static String mainClass(List<String> arguments) {

@@ -47,7 +47,7 @@ final class FactProbe {
         for (String file : proc.mapped(pid)) {
             String name = file.substring(file.lastIndexOf('/') + 1);
             isMusl |= name.startsWith("ld-musl-");
-            if (PROFILER.matcher(name).matches() && (own == null || !file.equals(own.toString()))) {
+            if (PROFILER.matcher(name).matches() && !isOwn(file, own)) {
                 foreign.add(name);
             }
         }
@@ -72,6 +72,11 @@ final class FactProbe {
                         status.map(ProcStatus::threads).orElse(0),
                         proc.fileLimit(pid)),
                 own != null);
+    }
+
+    /** One that was removed after an earlier capture is mapped still, with this word behind its name. */
+    private static boolean isOwn(String file, @Nullable Path own) {
+        return own != null && (file.equals(own.toString()) || file.equals(own + " (deleted)"));
     }
 
     private static TargetFacts.Owner owner(Optional<ProcStatus> status) {

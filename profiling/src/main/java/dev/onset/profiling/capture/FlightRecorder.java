@@ -12,15 +12,36 @@ import java.util.Optional;
  * Records by the virtual machine's own recorder (JFR), told by {@code jcmd}: no library is loaded, and the recording has a
  * duration of its own.
  *
- * @param jcmd the program
+ * @param jcmd the way to the program
  * @param feature the target's release; from 17 on events can be left out by name
  */
-record FlightRecorder(CommandPort commands, ProcFolder proc, Path jcmd, int feature) implements Recorder {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+record FlightRecorder(Jcmd jcmd, int feature) implements Recorder {
 
     /** Added to the recording's own duration, so that it ends by our word while we are there to give it. */
     private static final long SLACK_SECONDS = 10;
+
+    /** The way to the program, for a target with this number and birth. */
+    @FunctionalInterface
+    interface Jcmd {
+        Reply send(TargetId target, List<String> words) throws InterruptedException;
+    }
+
+    /** By the program of this machine. */
+    record Local(CommandPort commands, ProcFolder proc, Path program) implements Jcmd {
+
+        private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+        @Override
+        public Reply send(TargetId target, List<String> words) throws InterruptedException {
+            if (!proc.living(target.pid()).equals(Optional.of(target))) {
+                return new Reply(false, "process " + target.pid() + " has ended");
+            }
+            var argv = new ArrayList<String>(List.of(program.toString(), Long.toString(target.pid())));
+            argv.addAll(words);
+            Ran ran = commands.run(argv, PATIENCE);
+            return new Reply(ran.exit() == 0, ran.text() + " " + ran.error());
+        }
+    }
 
     /** The program of our own runtime, else of the target's; empty where neither has one. */
     static Optional<Path> program(String ownHome, String targetHome) {
@@ -47,7 +68,7 @@ record FlightRecorder(CommandPort commands, ProcFolder proc, Path jcmd, int feat
                 words.add("jdk." + event + "#enabled=false");
             }
         }
-        Reply reply = send(session.target(), words);
+        Reply reply = jcmd.send(session.target(), words);
         if (reply.text().contains("Started recording")) {
             return "";
         }
@@ -57,9 +78,9 @@ record FlightRecorder(CommandPort commands, ProcFolder proc, Path jcmd, int feat
 
     @Override
     public String stop(Session session) throws InterruptedException {
-        Reply stopped =
-                send(session.target(), List.of("JFR.stop", "name=" + name(session), "filename=" + session.recording()));
-        Reply check = send(session.target(), List.of("JFR.check", "name=" + name(session)));
+        Reply stopped = jcmd.send(
+                session.target(), List.of("JFR.stop", "name=" + name(session), "filename=" + session.recording()));
+        Reply check = jcmd.send(session.target(), List.of("JFR.check", "name=" + name(session)));
         return check.text().contains("Could not find") || check.text().contains("No available recordings")
                 ? ""
                 : "Whether the recording in process " + session.target().pid() + " has stopped could not be seen ("
@@ -68,16 +89,6 @@ record FlightRecorder(CommandPort commands, ProcFolder proc, Path jcmd, int feat
 
     private static String name(Session session) {
         return "onset-" + session.mark();
-    }
-
-    private Reply send(TargetId target, List<String> words) throws InterruptedException {
-        if (!proc.living(target.pid()).equals(Optional.of(target))) {
-            return new Reply(false, "process " + target.pid() + " has ended");
-        }
-        var argv = new ArrayList<String>(List.of(jcmd.toString(), Long.toString(target.pid())));
-        argv.addAll(words);
-        Ran ran = commands.run(argv, PATIENCE);
-        return new Reply(ran.exit() == 0, ran.text() + " " + ran.error());
     }
 
     private static String line(String text) {

@@ -69,7 +69,7 @@ final class Leftovers {
         // Without a program the recording ends by its own duration.
         return vm == null
                 || program == null
-                || new FlightRecorder(commands, proc, program, vm.feature())
+                || new FlightRecorder(new FlightRecorder.Local(commands, proc, program), vm.feature())
                         .stop(session)
                         .isEmpty();
     }

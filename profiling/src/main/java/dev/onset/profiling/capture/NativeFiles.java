@@ -35,15 +35,17 @@ record NativeFiles(Path launcher, Path library) {
     /** Writes them below a folder, where they are not there yet; empty where there are none for this platform. */
     static Optional<NativeFiles> unpack(Path folder) throws IOException {
         Optional<String> platform = platform(System.getProperty("os.name", ""), System.getProperty("os.arch", ""));
-        if (platform.isEmpty()) {
-            return Optional.empty();
-        }
+        return platform.isEmpty() ? Optional.empty() : Optional.of(unpack(folder, platform.get()));
+    }
+
+    /** Writes those of a platform below a folder, where they are not there yet. */
+    static NativeFiles unpack(Path folder, String platform) throws IOException {
         String version = new String(resource("ap-version"), StandardCharsets.UTF_8).trim();
-        String suffix = "-" + version + "-" + platform.get();
+        String suffix = "-" + version + "-" + platform;
         Path home = PrivateFolders.create(folder.resolve("natives" + suffix));
-        return Optional.of(new NativeFiles(
+        return new NativeFiles(
                 write(home, "asprof", resource("asprof" + suffix)),
-                write(home, "libasyncProfiler.so", resource("libasyncProfiler" + suffix + ".so"))));
+                write(home, "libasyncProfiler.so", resource("libasyncProfiler" + suffix + ".so")));
     }
 
     private static byte[] resource(String name) throws IOException {

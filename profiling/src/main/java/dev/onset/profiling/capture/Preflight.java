@@ -130,7 +130,8 @@ final class Preflight {
             if (options.means() == Means.AGENT) {
                 refuse(Reason.AGENT_NOT_POSSIBLE, why + ". Leave the choice to Onset, or use the JVM's own recorder");
             } else {
-                notes.add(why + ": the JVM's own recorder was used");
+                notes.add(why + ": the JVM's own recorder was used"
+                        + (options.extras().isEmpty() ? "" : ", which sees no native memory and no live objects"));
             }
             return options.with(Means.RECORDER);
         }

@@ -44,6 +44,26 @@ record TargetFacts(
         profilers = Set.copyOf(profilers);
     }
 
+    /** The same with other free space: that of the place the target writes to. */
+    TargetFacts withRoom(long bytes) {
+        return new TargetFacts(
+                asked,
+                now,
+                isZombie,
+                vm,
+                owner,
+                self,
+                catchesQuit,
+                hasSocket,
+                switches,
+                profilers,
+                isSameFolders,
+                isMusl,
+                bytes,
+                limits,
+                hasNatives);
+    }
+
     /** A user and a group, by number. */
     record Owner(long uid, long gid) {}
 

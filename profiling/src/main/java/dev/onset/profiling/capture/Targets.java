@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ public final class Targets {
 
     private final ProcFolder proc;
     private final long self;
+    private final LongFunction<String> users;
 
     /** Those of the machine this runs on. */
     public static Targets local() {
@@ -28,8 +30,14 @@ public final class Targets {
     }
 
     Targets(ProcFolder proc, long self) {
+        this(proc, self, pid -> owner(proc, pid));
+    }
+
+    /** @param users names of owners, by process */
+    Targets(ProcFolder proc, long self, LongFunction<String> users) {
         this.proc = proc;
         this.self = self;
+        this.users = users;
     }
 
     /** All but this process, by number. */
@@ -53,7 +61,7 @@ public final class Targets {
         var target = new Target(
                 before.get(),
                 CommandLineNames.mainClass(proc.arguments(pid)),
-                user(pid),
+                users.apply(pid),
                 vm.get().version(),
                 container(pid));
         // Everything above is about one process only if the number did not change hands meanwhile.
@@ -65,7 +73,7 @@ public final class Targets {
         return proc.living(pid);
     }
 
-    private String user(long pid) {
+    private static String owner(ProcFolder proc, long pid) {
         String number = proc.status(pid).map(s -> Long.toString(s.uid())).orElse("");
         try {
             return Files.getOwner(proc.folder(pid)).getName();

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -235,5 +236,20 @@ class CaptureTest {
         assertThat(command.text())
                 .isEqualTo("start,quiet,jfr,event=ctimer,interval=10000000,wall=50000000,lock=10000000,alloc=524288,"
                         + "timeout=12,memlimit=64m,file=/s/r.jfr,log=/s/l");
+    }
+
+    @Test
+    void extras_areRecorded() throws Exception {
+        try (BusyJvm busy = BusyJvm.own(folder)) {
+            var options = SHORT.with(EnumSet.allOf(CaptureOptions.Extra.class));
+
+            assertThat(capture(busy, options)).isEqualTo(new CaptureResult.Captured(file, List.of()));
+
+            assertThat(read(file).profile("live")).isPresent();
+            assertThat(busy.output()).isEmpty();
+            assertThat(AgentCommand.start(options, Duration.ofSeconds(12), Path.of("/r"), Path.of("/l"))
+                            .words())
+                    .contains("live", "nativemem=524288");
+        }
     }
 }
