@@ -1,6 +1,8 @@
 package dev.onset.profiling.capture;
 
+import dev.onset.profiling.BadProfileException;
 import dev.onset.profiling.capture.CaptureOptions.Means;
+import dev.onset.profiling.format.jfr.JfrScrubber;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,6 +60,9 @@ public final class Capture {
             throws InterruptedException {
         try {
             return capture(target, options, destination, progress);
+        } catch (BadProfileException e) {
+            return new CaptureResult.Failed(
+                    "The recording is damaged: " + e.fault().sentence() + ".");
         } catch (IOException e) {
             return new CaptureResult.Failed(
                     "The recording's files cannot be kept (" + e + "). Check " + store + " and " + destination + ".");
@@ -172,13 +177,11 @@ public final class Capture {
         return whole;
     }
 
-    /** Whole or not at all, and never readable by others on the way. */
-    private static void deliver(Path recording, Path destination) throws IOException {
+    /** Whole or not at all, without settings and command lines, and never readable by others on the way. */
+    static void deliver(Path recording, Path destination) throws IOException {
         Path part = part(destination);
         try {
-            try (var out = Files.newOutputStream(part)) {
-                Files.copy(recording, out);
-            }
+            JfrScrubber.scrub(recording, part);
             publish(part, destination);
         } finally {
             Files.deleteIfExists(part);

@@ -9,7 +9,7 @@ public sealed interface CaptureResult {
     /**
      * A recording was made, and the target is as it was before.
      *
-     * @param file the recording, JFR, readable by its owner alone: it holds system properties and the target's command line
+     * @param file the recording, JFR, readable by its owner alone; values of variables and properties and command lines are blanked
      * @param notes what was done otherwise than was asked, and why, for a person
      */
     record Captured(Path file, List<String> notes) implements CaptureResult {

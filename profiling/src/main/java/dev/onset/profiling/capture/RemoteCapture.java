@@ -1,5 +1,6 @@
 package dev.onset.profiling.capture;
 
+import dev.onset.profiling.BadProfileException;
 import dev.onset.profiling.capture.CaptureOptions.Means;
 import dev.onset.profiling.capture.RemoteLedger.FlightProgram;
 import dev.onset.profiling.capture.RemoteShell.Answer;
@@ -79,6 +80,9 @@ public final class RemoteCapture {
             throws InterruptedException {
         try {
             return capture(target, options, destination, progress);
+        } catch (BadProfileException e) {
+            return new CaptureResult.Failed(
+                    "The recording is damaged: " + e.fault().sentence() + ".");
         } catch (IOException | UncheckedIOException e) {
             return new CaptureResult.Failed(
                     "The recording's files cannot be kept (" + e + "). Check " + store + " and " + destination + ".");
@@ -162,15 +166,15 @@ public final class RemoteCapture {
         }
 
         private String fetch(Path destination) throws IOException, InterruptedException {
-            Path part = Capture.part(destination);
+            Path raw = Capture.part(destination);
             try {
-                String wrong = shell.fetch(entry.session().recording().toString(), part, MOST, COPYING);
+                String wrong = shell.fetch(entry.session().recording().toString(), raw, MOST, COPYING);
                 if (wrong.isEmpty()) {
-                    Capture.publish(part, destination);
+                    Capture.deliver(raw, destination);
                 }
                 return wrong;
             } finally {
-                Files.deleteIfExists(part);
+                Files.deleteIfExists(raw);
             }
         }
 

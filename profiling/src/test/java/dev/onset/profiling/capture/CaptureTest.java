@@ -13,6 +13,7 @@ import dev.onset.profiling.export.CollapsedWriter;
 import dev.onset.profiling.format.ProfileFiles;
 import dev.onset.profiling.format.ProfileReading;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -86,6 +87,8 @@ class CaptureTest {
             assertThat(result).isEqualTo(new CaptureResult.Captured(file, List.of()));
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                     .isEqualTo("rw-------");
+            assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
+                    .doesNotContain("planted");
             assertThat(progress).isSorted().endsWith(Duration.ofSeconds(2));
             Recording recording = read(file);
             assertThat(collapsed(recording.profile("cpu").orElseThrow())).contains("BusyWork.busyMethod");
