@@ -1,5 +1,6 @@
 package dev.onset.engine.cli;
 
+import dev.onset.engine.profiling.ProfilingCommands;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -38,6 +39,7 @@ public final class Onset {
                 .addSubcommand(new DraftCommand(console))
                 .addSubcommand(new RedactCommand(console))
                 .addSubcommand(new DemoCommand(console, wiring))
+                .addSubcommand(new ProfileCommand(console, wiring, ProfilingCommands.live()))
                 .addSubcommand(new FlameCommand(console))
                 .addSubcommand(new YardsticksCommand(console))
                 .addSubcommand(new ManualCommand(console))

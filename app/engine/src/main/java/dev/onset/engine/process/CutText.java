@@ -6,15 +6,15 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
 /** The first 64 KiB of a stream; the rest is read and dropped. Confined to one call. */
-final class CutText {
+final class CutText implements Sink {
 
     static final int MOST = 64 * 1024;
 
     private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
     private final byte[] buffer = new byte[8192];
 
-    /** Reads what is there without waiting; whether there was anything. */
-    boolean take(InputStream in) throws IOException {
+    @Override
+    public boolean take(InputStream in) throws IOException {
         int there = in.available();
         boolean any = false;
         while (there > 0) {
@@ -30,7 +30,8 @@ final class CutText {
     }
 
     /** As UTF-8; a character that the cut went through is left out. */
-    String text() {
+    @Override
+    public String text() {
         byte[] bytes = kept.toByteArray();
         int end = bytes.length;
         if (end == MOST) {

@@ -3,6 +3,7 @@ package dev.onset.engine.process;
 import dev.onset.connectors.spi.CommandRunner;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -54,8 +55,38 @@ public final class ProcessRunner implements CommandRunner {
         return finish(process, argv.getFirst(), timeout);
     }
 
+    /**
+     * Runs a command that reads one file and prints into another.
+     *
+     * @param output emptied where it exists
+     * @param most bytes of output after which the command is ended
+     * @return without text; exit 1 with a sentence when the output became too long or could not be kept
+     * @throws InterruptedException when the thread was interrupted; the process is ended
+     */
+    public Output transfer(List<String> argv, Duration timeout, Path input, Path output, long most)
+            throws InterruptedException {
+        Process process;
+        try {
+            process = new ProcessBuilder(argv)
+                    .redirectInput(ProcessBuilder.Redirect.from(input.toFile()))
+                    .start();
+        } catch (IOException e) {
+            return notStarted(argv.getFirst(), e);
+        }
+        try (var sink = new CutFile(output, most)) {
+            Output came = finish(process, argv.getFirst(), timeout, sink);
+            return sink.fault().isEmpty() ? came : new Output(1, "", argv.getFirst() + ": " + sink.fault());
+        } catch (IOException e) {
+            kill(process);
+            return new Output(1, "", "what " + argv.getFirst() + " printed cannot be kept: " + e.getMessage());
+        }
+    }
+
     private static Output finish(Process process, String name, Duration timeout) throws InterruptedException {
-        var out = new CutText();
+        return finish(process, name, timeout, new CutText());
+    }
+
+    private static Output finish(Process process, String name, Duration timeout, Sink out) throws InterruptedException {
         var err = new CutText();
         boolean isDone = false;
         long deadline = System.nanoTime() + timeout.toNanos();

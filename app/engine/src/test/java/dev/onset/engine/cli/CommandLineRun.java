@@ -42,16 +42,21 @@ public final class CommandLineRun {
                 heard.accept(line);
             }
         };
+        int exit = Onset.run(
+                List.of(args), new Console(new PrintWriter(out, true), progress, false), wiring(home, variables));
+        return new Outcome(exit, out.toString(), err.toString());
+    }
+
+    /** What a command is put together from in a home folder of its own. */
+    static Wiring wiring(Path home, Map<String, String> variables) {
         var folders = new PlatformFolders(
                 home, home.resolve("config"), home.resolve("data"), home.resolve("cache"), home.resolve("state"));
-        var wiring = new Wiring(
+        return new Wiring(
                 folders,
                 new EnvironmentFiles(folders, Connectors.builtIn(), variables::get, new ProcessRunner()),
                 Connectors.builtIn(),
                 Clock.systemUTC(),
                 ZoneOffset.UTC,
                 "test");
-        int exit = Onset.run(List.of(args), new Console(new PrintWriter(out, true), progress, false), wiring);
-        return new Outcome(exit, out.toString(), err.toString());
     }
 }

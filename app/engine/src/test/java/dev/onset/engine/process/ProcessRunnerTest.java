@@ -153,6 +153,40 @@ class ProcessRunnerTest {
         assertThat(Thread.interrupted()).isFalse();
     }
 
+    @Test
+    void transfer_carriesBytesBothWays(@TempDir Path dir) throws Exception {
+        var bytes = new byte[300_000];
+        new java.util.Random(7).nextBytes(bytes);
+        Path in = Files.write(dir.resolve("in"), bytes);
+        Path out = dir.resolve("out");
+
+        Output output = runner.transfer(List.of("sh", "-c", "cat; echo said >&2; exit 4"), LONG, in, out, 1 << 20);
+
+        assertThat(output).isEqualTo(new Output(4, "", "said\n"));
+        assertThat(Files.readAllBytes(out)).isEqualTo(bytes);
+    }
+
+    @Test
+    void transfer_endless_isEnded(@TempDir Path dir) throws Exception {
+        Path in = Files.createFile(dir.resolve("in"));
+        Path out = dir.resolve("out");
+
+        Output output = runner.transfer(List.of("yes"), LONG, in, out, 200_000);
+
+        assertThat(output).isEqualTo(new Output(1, "", "yes: it printed more than 200000 bytes"));
+        assertThat(Files.size(out)).isLessThanOrEqualTo(200_000);
+    }
+
+    @Test
+    void transfer_hanging_isEndedInTime(@TempDir Path dir) throws Exception {
+        Path in = Files.createFile(dir.resolve("in"));
+
+        Output output =
+                runner.transfer(List.of("sh", "-c", "sleep 45"), Duration.ofMillis(300), in, dir.resolve("out"), 1000);
+
+        assertThat(output.exit()).isEqualTo(124);
+    }
+
     private Output sh(String script, Duration timeout) throws InterruptedException {
         return runner.run(List.of("sh", "-c", script), timeout);
     }

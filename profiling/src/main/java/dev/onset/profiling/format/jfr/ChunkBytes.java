@@ -1,7 +1,10 @@
 package dev.onset.profiling.format.jfr;
 
 import dev.onset.profiling.BadProfileException;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -153,6 +156,51 @@ final class ChunkBytes {
             }
             default -> throw bad("a text in encoding " + encoding + ", which no recorder writes");
         }
+    }
+
+    /**
+     * Puts a star in the place of each letter of the text that begins here; nothing moves.
+     *
+     * @return the constant that the text refers to; -1 where it lies here
+     */
+    long blankString() throws BadProfileException {
+        int encoding = u1();
+        switch (encoding) {
+            case 0, 1 -> {}
+            case 2 -> {
+                return number();
+            }
+            case 3, 5 -> {
+                int length = count("bytes of text");
+                Arrays.fill(data, pos, pos + length, (byte) '*');
+                pos += length;
+            }
+            case 4 -> {
+                int chars = count("letters");
+                for (int i = 0; i < chars; i++) {
+                    int from = pos;
+                    character();
+                    blankNumber(from);
+                }
+            }
+            default -> throw bad("a text in encoding " + encoding + ", which no recorder writes");
+        }
+        return -1;
+    }
+
+    /** The number from {@code from} to here becomes a star in as many bytes. */
+    private void blankNumber(int from) {
+        Arrays.fill(data, from, pos, (byte) (isCompressed ? 0x80 : 0));
+        if (!isCompressed || pos - from == 1) {
+            data[pos - 1] = '*';
+            return;
+        }
+        data[from] = (byte) ('*' | 0x80);
+        data[pos - 1] = 0;
+    }
+
+    void writeTo(OutputStream out) throws IOException {
+        out.write(data);
     }
 
     private int character() throws BadProfileException {

@@ -26,6 +26,18 @@ final class Pools {
     /** Follows the chain of checkpoints from the last to the first and notes where the constants lie. */
     static Pools read(ChunkBytes in, Metadata metadata, Layout.Layouts layouts, long offset)
             throws BadProfileException {
+        return read(in, metadata, layouts, offset, (type, id, place) -> {});
+    }
+
+    /** Is told of each constant, of those too that are there more than once. */
+    @FunctionalInterface
+    interface Visitor {
+        void constant(long typeId, long id, int place);
+    }
+
+    /** The same, with every constant shown. */
+    static Pools read(ChunkBytes in, Metadata metadata, Layout.Layouts layouts, long offset, Visitor visitor)
+            throws BadProfileException {
         var pools = new Pools(in, metadata, layouts);
         var seen = new LongIntMap();
         long at = offset;
@@ -44,7 +56,7 @@ final class Pools {
             in.number(); // duration
             long toPrevious = in.number();
             in.u1(); // kind of flush
-            pools.constants(in.integer());
+            pools.constants(in.integer(), visitor);
             if (toPrevious == 0) {
                 return pools;
             }
@@ -55,7 +67,7 @@ final class Pools {
         }
     }
 
-    private void constants(int poolCount) throws BadProfileException {
+    private void constants(int poolCount, Visitor visitor) throws BadProfileException {
         for (int p = 0; p < poolCount; p++) {
             long typeId = in.number();
             int count = in.count("constants");
@@ -66,6 +78,7 @@ final class Pools {
             LongIntMap map = places.computeIfAbsent(typeId, t -> new LongIntMap());
             for (int i = 0; i < count; i++) {
                 long id = in.number();
+                visitor.constant(typeId, id, in.pos);
                 if (map.get(id) < 0) {
                     map.put(id, in.pos);
                 }
