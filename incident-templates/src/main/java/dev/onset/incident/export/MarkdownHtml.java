@@ -30,7 +30,7 @@ import org.commonmark.renderer.html.UrlSanitizer;
 public final class MarkdownHtml {
 
     private static final Set<String> SCHEMES = Set.of("http", "https", "mailto");
-    private static final Pattern MARKER = Pattern.compile("\\[(e\\d+|n\\d+|case)]");
+    private static final Pattern MARKER = Pattern.compile("\\[(e\\d+|n\\d+|p\\d+|case)]");
 
     private static final Parser PARSER =
             Parser.builder().extensions(List.of(TablesExtension.create())).build();

@@ -132,8 +132,8 @@ final class DraftCommand implements Callable<Integer> {
             }
             List<Note> notes = theCase.notes();
             Redaction redaction = Redaction.of(SensitiveScanner.builtIn(), new Pseudonyms(Drafts.key(triage.get())));
-            Drafts drafts = Drafts.of(triage.get(), notes, redaction);
-            List<DraftProblem> problems = drafts.check(drafts.draft(chosen));
+            Drafts drafts = Drafts.of(triage.get(), notes, theCase.account(), redaction);
+            List<DraftProblem> problems = drafts.check(chosen);
             if (!problems.isEmpty()) {
                 console.complain("Nothing was written: the draft says what no evidence shows.");
                 problems.forEach(p -> console.complain("  " + p.text()));

@@ -3,6 +3,7 @@ package dev.onset.engine.report;
 import dev.onset.engine.casefile.Note;
 import dev.onset.engine.triage.Triage;
 import dev.onset.incident.Incident;
+import dev.onset.incident.Telling;
 import dev.onset.incident.export.DraftExport;
 import dev.onset.incident.redact.IncidentRedaction;
 import dev.onset.incident.redact.Redacted;
@@ -49,9 +50,14 @@ public final class Drafts {
         }
     }
 
-    /** The drafts of what a triage found and people noted. */
-    public static Drafts of(Triage triage, List<Note> notes, Redaction redaction) {
-        return new Drafts(IncidentRedaction.of(TriageIncident.of(triage, notes), redaction), redaction);
+    /** The drafts of what a triage found, people noted and people tell. */
+    public static Drafts of(Triage triage, List<Note> notes, Telling.Saved told, Redaction redaction) {
+        return new Drafts(IncidentRedaction.of(TriageIncident.of(triage, notes, told), redaction), redaction);
+    }
+
+    /** The incident as the drafts tell it: redacted. */
+    public Incident incident() {
+        return incident;
     }
 
     /**
@@ -77,9 +83,9 @@ public final class Drafts {
         return template.draft(incident);
     }
 
-    /** What in a draft has no evidence; empty when it may stand. */
-    public List<DraftProblem> check(String draft) {
-        return DraftCheck.check(draft, incident);
+    /** What in a template's draft has no evidence; empty when it may stand. */
+    public List<DraftProblem> check(DraftTemplate template) {
+        return DraftCheck.check(draft(template), incident, template);
     }
 
     /**

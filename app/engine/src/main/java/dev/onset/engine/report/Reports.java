@@ -67,7 +67,7 @@ public final class Reports {
     public Written write(Triage triage, CaseFile caseFile, Path folder) throws IOException {
         List<Note> notes = caseFile.notes();
         var remarks = new ArrayList<String>();
-        Incident incident = TriageIncident.of(triage, notes);
+        Incident incident = TriageIncident.of(triage, notes, caseFile.account());
         String draft = template.draft(incident);
         if (caseFile.isWritable()) {
             caseFile.saveDraft(template.name(), draft);
