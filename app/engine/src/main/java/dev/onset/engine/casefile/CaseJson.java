@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.Nulls;
 import dev.onset.connectors.spi.Failure;
+import dev.onset.incident.redact.Redactor;
 import dev.onset.signal.Labels;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -73,6 +74,18 @@ final class CaseJson {
     /** For people: indented, keys in the order of the record. */
     static String pretty(Object value) {
         return PRETTY.writeValueAsString(value);
+    }
+
+    /** The same value with every text redacted. */
+    static <T> T redacted(T value, Class<T> type, Redactor redactor) {
+        ObjectNode document = MAPPER.valueToTree(value);
+        new RedactedJson(redactor).walk(document);
+        return MAPPER.treeToValue(document, type);
+    }
+
+    static Labels redacted(Labels labels, Redactor redactor) {
+        ObjectNode document = MAPPER.valueToTree(labels);
+        return MAPPER.treeToValue(new RedactedJson(redactor).labels(document), Labels.class);
     }
 
     static JsonNode tree(String text) {

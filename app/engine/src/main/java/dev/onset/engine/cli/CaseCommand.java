@@ -103,14 +103,21 @@ final class CaseCommand implements Runnable {
                             paramLabel = "DIR",
                             defaultValue = "onset-out",
                             description = "Default: ${DEFAULT-VALUE}.")
-                    Path out) {
+                    Path out,
+            @Option(
+                            names = "--redacted",
+                            description = "So that it may leave: without secrets and personal data, figures included.")
+                    boolean isRedacted) {
         try (CaseFile theCase = CaseFile.open(file)) {
             Optional<Triage> triage = theCase.triage();
             if (triage.isEmpty()) {
                 console.complain(file + " holds answers but no triage: it was interrupted before one was made.");
                 return Exit.FAILED;
             }
-            Reports.blameless().write(triage.get(), theCase, out).remarks().forEach(console::complain);
+            Reports.Written written = isRedacted
+                    ? Reports.writeRedacted(triage.get(), theCase, out)
+                    : Reports.blameless().write(triage.get(), theCase, out);
+            written.remarks().forEach(console::complain);
             console.say("Report " + out.resolve("report.html"));
             return Exit.DONE;
         } catch (CaseFault e) {
