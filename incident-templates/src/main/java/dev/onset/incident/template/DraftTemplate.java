@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -109,10 +110,16 @@ public final class DraftTemplate {
         return words;
     }
 
-    /** The text with its slots filled. Ends with a line break. */
+    /** The text with its slots filled, without pictures. Ends with a line break. */
     public String draft(Incident incident) {
-        return compiled.execute(DraftContext.rendered(DraftContext.of(incident)))
-                        .strip() + "\n";
+        return draft(incident, List.of());
+    }
+
+    /** The text with its slots filled. Ends with a line break. */
+    public String draft(Incident incident, List<Shown> figures) {
+        Map<String, Object> slots = DraftContext.of(incident);
+        slots.put("figures", figures.stream().map(Shown::slot).toList());
+        return compiled.execute(DraftContext.rendered(slots)).strip() + "\n";
     }
 
     private static DraftTemplate builtIn(String name) {

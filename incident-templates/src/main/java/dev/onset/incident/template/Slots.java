@@ -37,6 +37,12 @@ public final class Slots {
         slots.addAll(rows());
         slots.addAll(limits());
         slots.addAll(account());
+        slots.add(list(
+                "figures",
+                "pictures, the timeline first; none where they could not be drawn",
+                text("address", "where it lies, relative to the draft"),
+                text("alt", "what it shows"),
+                text("picture", "the line that shows it")));
         return slots;
     }
 

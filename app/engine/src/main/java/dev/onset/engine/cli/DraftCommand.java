@@ -57,7 +57,7 @@ final class DraftCommand implements Callable<Integer> {
             names = "--format",
             paramLabel = "FORM",
             split = ",",
-            description = "markdown, html, text, github, jira, json; default: markdown,html.")
+            description = "markdown, html, text, github, jira, json, pdf; default: markdown,html.")
     private List<String> formats = List.of("markdown", "html");
 
     @Option(
@@ -141,6 +141,7 @@ final class DraftCommand implements Callable<Integer> {
             }
             Drafts.Written written = drafts.write(chosen, forms, out);
             written.files().forEach(f -> console.say("Draft " + f));
+            written.remarks().forEach(console::complain);
             written.conflicts()
                     .forEach(c -> console.complain("Section \"" + (c.isEmpty() ? "head" : c)
                             + "\" was changed by people and by the case: both stand in it."));

@@ -32,10 +32,10 @@ class DraftCommandTest {
 
     @Test
     void draft_twice_sameBytes() throws IOException {
-        assertThat(draft("one", "--format", "markdown,html,text,github,jira,json")
+        assertThat(draft("one", "--format", "markdown,html,text,github,jira,json,pdf")
                         .exit())
                 .isZero();
-        assertThat(draft("two", "--format", "markdown,html,text,github,jira,json")
+        assertThat(draft("two", "--format", "markdown,html,text,github,jira,json,pdf")
                         .exit())
                 .isZero();
         for (String ending : new String[] {"md", "html", "txt", "github.md", "jira.txt", "json"}) {
@@ -43,8 +43,12 @@ class DraftCommandTest {
                     .isNotEmptyFile()
                     .hasSameTextualContentAs(folder.resolve("two/blameless." + ending));
         }
+        assertThat(folder.resolve("one/blameless.pdf")).hasSameBinaryContentAs(folder.resolve("two/blameless.pdf"));
+        assertThat(folder.resolve("one/figures/timeline.png"))
+                .hasSameBinaryContentAs(folder.resolve("two/figures/timeline.png"));
+        assertThat(Files.readString(folder.resolve("one/blameless.html"))).contains("data:image/png;base64,");
         assertThat(Files.readString(folder.resolve("one/blameless.md")))
-                .contains("orders")
+                .contains("orders", "](<figures/timeline.png>)")
                 .contains("For people:");
     }
 
