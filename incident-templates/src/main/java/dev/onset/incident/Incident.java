@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * Texts are as the sources wrote them, unescaped; whoever writes them into a document makes them safe.
  *
  * <p>Evidence ids: {@code e1}, {@code e2}... are answers of sources, {@code n1}, {@code n2}... people's notes. {@code case}
- * stands for the case itself: what was asked, what failed, how much there is.
+ * stands for the case itself: what was asked, what failed, how much there is. {@code p1}, {@code p2}... are revisions of what people
+ * tell ({@link Account}).
  *
  * @param moments ascending by time; at most one of a kind
  * @param impact numbers of harm, worst first
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param coverage answers that were not whole, or warned
  * @param questions candidate factors, as questions for people
  * @param evidence ascending in order of asking
+ * @param account what people tell; its moments and rows stand among those above already
  */
 public record Incident(
         Header header,
@@ -40,7 +42,8 @@ public record Incident(
         List<Gap> gaps,
         List<Coverage> coverage,
         List<Question> questions,
-        List<Evidence> evidence) {
+        List<Evidence> evidence,
+        Account account) {
 
     /** The evidence id that stands for the case itself. */
     public static final String CASE = "case";
@@ -141,6 +144,10 @@ public record Incident(
             PENDING,
             /** The first alert fired. */
             DETECTED,
+            /** A person took it on. */
+            ACKNOWLEDGED,
+            /** Users were no longer hurt, if only for the time being. */
+            MITIGATED,
             /** The last alert was resolved. */
             RESOLVED
         }
@@ -167,7 +174,11 @@ public record Incident(
             PENDING,
             FIRING,
             RESOLVED,
-            NOTE
+            NOTE,
+            DECISION,
+            ACTION,
+            NOTICE,
+            RECOVERY
         }
 
         public Event {

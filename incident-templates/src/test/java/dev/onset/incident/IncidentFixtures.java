@@ -185,7 +185,15 @@ public final class IncidentFixtures {
                         List.of("5000 of 7412 lines were fetched" + poison),
                         List.of("e8"))),
                 FactorQuestions.of(findings, changes, moments),
-                evidence(poison));
+                evidence(poison),
+                Account.BLANK);
+    }
+
+    /** {@link #withWords} with what people tell of it, every field filled, and a zone beside UTC. */
+    public static Incident told(String poison) {
+        return Telling.of(
+                withWords(poison),
+                new Telling.Saved(AccountFixtures.full(poison), at("09:00:00"), "Kim" + poison, "c".repeat(64), 4096));
     }
 
     /** Nothing found, nothing failed. */
@@ -212,7 +220,8 @@ public final class IncidentFixtures {
                 List.of(),
                 List.of(),
                 List.of(),
-                full.evidence());
+                full.evidence(),
+                Account.BLANK);
     }
 
     private static List<Finding> findings(String poison) {

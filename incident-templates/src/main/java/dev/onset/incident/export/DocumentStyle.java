@@ -64,6 +64,7 @@ final class DocumentStyle {
               overflow-wrap: anywhere; border-radius: 4px; }
             .hash summary { white-space: nowrap; font-family: ui-monospace, "DejaVu Sans Mono", monospace; font-size: .86rem; }
             .none { color: var(--soft); font-style: italic; }
+            img.own { max-width: 100%; height: auto; background: #fff; border-radius: 4px; }
             .no-picture { border: 1px dashed var(--line); padding: 2px 8px; color: var(--soft); }
             .document { max-width: 1100px; }
             blockquote { margin: 8px 0; padding: 2px 14px; border-left: 4px solid var(--line); color: var(--soft); }

@@ -1,5 +1,6 @@
 package dev.onset.incident.export;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +23,9 @@ public enum DraftExport {
     /** Jira's wiki markup. */
     JIRA("jira.txt"),
     /** For programs: sections with their text. */
-    JSON("json");
+    JSON("json"),
+    /** For paper, and for people who want one file. */
+    PDF("pdf");
 
     // Directly behind a code span's backtick GitHub makes neither; behind an escaped one it does.
     private static final Pattern MENTION = Pattern.compile("(?<![A-Za-z0-9])(?<!(?<!\\\\)`)@(?=[A-Za-z0-9])");
@@ -54,16 +57,36 @@ public enum DraftExport {
         return Arrays.stream(values()).filter(e -> e.word().equals(word)).findFirst();
     }
 
-    /** A draft in this form, ending with a line break. */
+    /** A draft in this form, without pictures; of a PDF what can be read in it. Ends with a line break. */
     public String of(String title, String markdown) {
+        return words(file(title, markdown, DraftFigures.NONE));
+    }
+
+    /** The bytes of a draft in this form. Text is UTF-8 and ends with a line break. */
+    public byte[] file(String title, String markdown, DraftFigures figures) {
         return switch (this) {
-            case MARKDOWN -> markdown;
-            case HTML -> MarkdownHtml.page(title, markdown);
-            case TEXT -> text(markdown);
-            case GITHUB -> github(markdown);
-            case JIRA -> JiraMarkup.of(markdown);
-            case JSON -> DraftJson.of(title, markdown);
+            case MARKDOWN -> bytes(markdown);
+            case HTML -> bytes(MarkdownHtml.page(title, markdown, figures));
+            case TEXT -> bytes(text(markdown));
+            case GITHUB -> bytes(github(markdown));
+            case JIRA -> bytes(JiraMarkup.of(markdown));
+            case JSON -> bytes(DraftJson.of(title, markdown));
+            case PDF -> PdfDraft.onThisMachine().of(title, markdown, figures).bytes();
         };
+    }
+
+    /** What can be read in a file of this form: all of a text, of a PDF the words on its pages. */
+    public String words(byte[] file) {
+        return this == PDF ? PdfDraft.words(file) : new String(file, StandardCharsets.UTF_8);
+    }
+
+    /** Whether its Markdown names pictures that lie beside it. */
+    public boolean hasFiguresBeside() {
+        return this == MARKDOWN || this == GITHUB;
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private static String text(String markdown) {

@@ -2,6 +2,8 @@ package dev.onset.incident.export;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,31 +32,40 @@ import org.commonmark.renderer.html.UrlSanitizer;
 public final class MarkdownHtml {
 
     private static final Set<String> SCHEMES = Set.of("http", "https", "mailto");
-    private static final Pattern MARKER = Pattern.compile("\\[(e\\d+|n\\d+|case)]");
+    private static final Pattern MARKER = Pattern.compile("\\[(e\\d+|n\\d+|p\\d+|case)]");
 
     private static final Parser PARSER =
             Parser.builder().extensions(List.of(TablesExtension.create())).build();
-    private static final HtmlRenderer RENDERER = HtmlRenderer.builder()
-            .extensions(List.of(TablesExtension.create()))
-            .escapeHtml(true)
-            .sanitizeUrls(true)
-            .urlSanitizer(new AllowedAddresses())
-            .nodeRendererFactory(NoPictures::new)
-            .attributeProviderFactory(context -> new Attributes())
-            .build();
 
     private MarkdownHtml() {}
 
-    /** The HTML of the whole text, without a page around it. */
+    private static HtmlRenderer renderer(DraftFigures figures) {
+        return HtmlRenderer.builder()
+                .extensions(List.of(TablesExtension.create()))
+                .escapeHtml(true)
+                .sanitizeUrls(true)
+                .urlSanitizer(new AllowedAddresses())
+                .nodeRendererFactory(context -> new OwnPictures(context, figures))
+                .attributeProviderFactory(context -> new Attributes())
+                .build();
+    }
+
+    /** The HTML of the whole text, without a page around it and without a picture. */
     public static String body(String markdown) {
+        return body(markdown, DraftFigures.NONE);
+    }
+
+    /** The HTML of the whole text, without a page around it, the figures in it. It is well-formed XML too. */
+    public static String body(String markdown, DraftFigures figures) {
         Node document = PARSER.parse(markdown);
         document.accept(new Markers());
-        return RENDERER.render(document);
+        return renderer(figures).render(document);
     }
 
     /** The text as a page of its own that loads nothing and runs nothing. */
-    public static String page(String title, String markdown) {
-        return Html.page(title, DocumentStyle.CSS, "<main class=\"document\">\n" + body(markdown) + "</main>\n");
+    public static String page(String title, String markdown, DraftFigures figures) {
+        return Html.page(
+                title, DocumentStyle.CSS, "<main class=\"document\">\n" + body(markdown, figures) + "</main>\n");
     }
 
     private static boolean isAllowed(String address) {
@@ -82,13 +93,15 @@ public final class MarkdownHtml {
         }
     }
 
-    /** Writes a picture's words instead of the picture. */
-    private static final class NoPictures implements NodeRenderer {
+    /** Writes figures of our own into the page, and of every other picture its words. */
+    private static final class OwnPictures implements NodeRenderer {
 
         private final HtmlNodeRendererContext context;
+        private final DraftFigures figures;
 
-        NoPictures(HtmlNodeRendererContext context) {
+        OwnPictures(HtmlNodeRendererContext context, DraftFigures figures) {
             this.context = context;
+            this.figures = figures;
         }
 
         @Override
@@ -106,6 +119,16 @@ public final class MarkdownHtml {
                     words.append(text.getLiteral());
                 }
             });
+            byte[] png = figures.png(image.getDestination()).orElse(null);
+            if (png != null) {
+                var attributes = new LinkedHashMap<String, String>();
+                attributes.put(
+                        "src", "data:image/png;base64," + Base64.getEncoder().encodeToString(png));
+                attributes.put("alt", words.toString());
+                attributes.put("class", "own");
+                context.getWriter().tag("img", attributes, true);
+                return;
+            }
             context.getWriter().tag("span", Map.of("class", "no-picture"));
             context.getWriter().text("picture, not loaded: " + words + " (" + image.getDestination() + ")");
             context.getWriter().tag("/span");

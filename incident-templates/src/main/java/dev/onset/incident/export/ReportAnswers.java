@@ -132,6 +132,8 @@ final class ReportAnswers {
             case BEGAN -> "earliest seen";
             case PENDING -> "alert pending";
             case DETECTED -> "first alert fired";
+            case ACKNOWLEDGED -> "acknowledged";
+            case MITIGATED -> "mitigated";
             case RESOLVED -> "last alert resolved";
         };
     }

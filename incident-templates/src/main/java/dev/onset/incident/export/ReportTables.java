@@ -67,6 +67,10 @@ final class ReportTables {
             case FIRING -> "● alert firing";
             case RESOLVED -> "○ alert resolved";
             case NOTE -> "✎ note";
+            case DECISION -> "✎ decision";
+            case ACTION -> "✎ action";
+            case NOTICE -> "✎ notice";
+            case RECOVERY -> "△ recovery";
         };
     }
 

@@ -67,7 +67,8 @@ public final class IncidentRedaction {
                 i.questions().stream()
                         .map(q -> new Incident.Question(text(q.text()), q.evidence()))
                         .toList(),
-                i.evidence().stream().map(this::evidence).toList());
+                i.evidence().stream().map(this::evidence).toList(),
+                AccountRedaction.of(i.account(), redactor));
     }
 
     private Incident.Header header(Incident.Header h) {

@@ -29,7 +29,8 @@ import org.commonmark.parser.Parser;
 
 /**
  * Walks a draft and finds what cannot stand: a sentence or table row that states something without naming evidence, evidence that
- * does not exist, and a number or time that the named evidence does not hold. Free of these are blanks for people
+ * does not exist, and a number, a time or a name that the named evidence does not hold. Names are the services, alerts and sources
+ * of the incident, and whatever is written as only identifiers are. Free of these are blanks for people
  * ({@code _For people: ..._}, alone or as a quoted block), remarks wholly in emphasis, headings (but for their numbers), table
  * heads and pictures.
  */
@@ -39,19 +40,33 @@ public final class DraftCheck {
     private static final List<String> PROMPTS = List.of("For people:", "Für Menschen:", "由人填写：");
 
     private final Map<String, Set<String>> numbersById = new HashMap<>();
+    private final Map<String, Set<String>> wordsById = new HashMap<>();
+    private final Set<String> names = new HashSet<>();
+    private final Set<String> own;
     private final Set<String> known = new HashSet<>();
     private final Set<String> quotes = new HashSet<>();
     private final List<DraftProblem> problems = new ArrayList<>();
 
-    private DraftCheck(Incident incident) {
+    private DraftCheck(Incident incident, Set<String> own) {
+        this.own = own;
+        learnNames(incident);
         known.add(Incident.CASE);
         incident.evidence().forEach(e -> known.add(e.id()));
         learn(DraftContext.of(incident), Set.of(Incident.CASE));
     }
 
-    /** What is wrong with the draft of an incident, by line; empty when it may stand. */
+    /** What is wrong with a draft made from a built-in template, by line; empty when it may stand. */
     public static List<DraftProblem> check(String draft, Incident incident) {
-        var check = new DraftCheck(incident);
+        return check(draft, incident, DraftTemplate.builtInWords());
+    }
+
+    /** What is wrong with a draft made from a template, by line; empty when it may stand. */
+    public static List<DraftProblem> check(String draft, Incident incident, DraftTemplate template) {
+        return check(draft, incident, template.words());
+    }
+
+    private static List<DraftProblem> check(String draft, Incident incident, Set<String> own) {
+        var check = new DraftCheck(incident, own);
         Node document = Parser.builder()
                 .extensions(List.of(TablesExtension.create()))
                 .includeSourceSpans(IncludeSourceSpans.BLOCKS)
@@ -62,7 +77,27 @@ public final class DraftCheck {
         return List.copyOf(check.problems);
     }
 
-    /** Which numbers each piece of evidence holds: those of every value that stands beside it in the slots. */
+    private void learnNames(Incident incident) {
+        incident.findings().forEach(f -> name(f.service()));
+        incident.impact().forEach(i -> name(i.service()));
+        incident.changes().forEach(c -> name(c.service()));
+        incident.ruledOut().forEach(r -> name(r.service()));
+        incident.timeline().forEach(e -> name(e.service()));
+        incident.alerts().forEach(a -> {
+            name(a.name());
+            name(a.service());
+        });
+        incident.header().sources().forEach(s -> name(s.name()));
+    }
+
+    private void name(String name) {
+        // A name that is also a word of the template cannot be told from it.
+        Sentences.wordsIn(MarkdownText.shown(name)).stream()
+                .filter(w -> !own.contains(w))
+                .forEach(names::add);
+    }
+
+    /** Which numbers and words each piece of evidence holds: those of every value that stands beside it in the slots. */
     private void learn(Map<?, ?> node, Set<String> outer) {
         Set<String> ids = node.get("receipts") instanceof Markup m ? Sentences.markersIn(m.markdown()) : outer;
         for (Object value : node.values()) {
@@ -83,7 +118,11 @@ public final class DraftCheck {
 
     private void hold(Set<String> ids, String text) {
         Set<String> numbers = Sentences.numbersIn(text);
-        ids.forEach(id -> numbersById.computeIfAbsent(id, i -> new HashSet<>()).addAll(numbers));
+        Set<String> words = Sentences.wordsIn(text);
+        ids.forEach(id -> {
+            numbersById.computeIfAbsent(id, i -> new HashSet<>()).addAll(numbers);
+            wordsById.computeIfAbsent(id, i -> new HashSet<>()).addAll(words);
+        });
     }
 
     private static String plain(String markdown) {
@@ -102,6 +141,21 @@ public final class DraftCheck {
             }
         }
         numbers(sentence, line, ids);
+        names(sentence, line, ids);
+    }
+
+    private void names(String sentence, int line, Set<String> ids) {
+        for (String word : Sentences.wordsIn(sentence)) {
+            boolean isName = names.contains(word) || Sentences.isIdentifier(word);
+            if (isName
+                    && !own.contains(word)
+                    && word.chars().noneMatch(Character::isDigit)
+                    && ids.stream()
+                            .noneMatch(
+                                    id -> wordsById.getOrDefault(id, Set.of()).contains(word))) {
+                problems.add(new DraftProblem(DraftProblem.Kind.NAME_NOT_IN_EVIDENCE, line, sentence, word));
+            }
+        }
     }
 
     private void numbers(String sentence, int line, Set<String> ids) {
@@ -138,6 +192,7 @@ public final class DraftCheck {
             String text = PlainText.of(heading);
             // A heading may name any finding: it is held against all evidence, its own number apart.
             numbers(text.replaceFirst("^\\d+\\. ", ""), line(heading), known);
+            names(text, line(heading), known);
         }
 
         @Override

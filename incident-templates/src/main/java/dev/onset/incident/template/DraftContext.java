@@ -22,10 +22,12 @@ final class DraftContext {
 
     private final Incident incident;
     private final @Nullable Mark began;
+    private final TimeText times;
 
     private DraftContext(Incident incident) {
         this.incident = incident;
         this.began = incident.moment(Moment.Kind.BEGAN).map(Moment::mark).orElse(null);
+        this.times = TimeText.in(incident.account().head().zone());
     }
 
     /** The tree with raw values. */
@@ -58,7 +60,9 @@ final class DraftContext {
         var root = new LinkedHashMap<String, Object>();
         head(root);
         times(root);
-        new DraftRows(incident, began).into(root);
+        new DraftRows(incident, began, times).into(root);
+        new AccountSlots(incident, times).into(root);
+        root.put("figures", List.of());
         return root;
     }
 
@@ -117,6 +121,8 @@ final class DraftContext {
         root.put("changed", moment(Moment.Kind.CHANGED));
         root.put("pending", moment(Moment.Kind.PENDING));
         root.put("detected", moment(Moment.Kind.DETECTED));
+        root.put("acknowledged", moment(Moment.Kind.ACKNOWLEDGED));
+        root.put("mitigated", moment(Moment.Kind.MITIGATED));
         root.put("resolved", moment(Moment.Kind.RESOLVED));
         var already = new ArrayList<Map<String, Object>>();
         var still = new ArrayList<Map<String, Object>>();
@@ -139,7 +145,7 @@ final class DraftContext {
         }
         Instant at = moment.mark().at();
         var map = new LinkedHashMap<String, Object>();
-        map.put("at", Times.full(at));
+        map.put("at", times.full(at));
         map.put("bar", bar(moment.mark()));
         map.put("service", moment.service());
         map.put("what", moment.what());

@@ -26,20 +26,21 @@ final class DraftRows {
 
     private final Incident incident;
     private final @Nullable Mark began;
+    private final TimeText times;
 
-    DraftRows(Incident incident, @Nullable Mark began) {
+    DraftRows(Incident incident, @Nullable Mark began, TimeText times) {
         this.incident = incident;
         this.began = began;
+        this.times = times;
     }
 
     void into(Map<String, Object> root) {
         root.put("hit", incident.servicesHit().stream().map(this::hit).toList());
         root.put("impact", incident.impact().stream().map(DraftRows::impact).toList());
-        root.put("timeline", incident.timeline().stream().map(DraftRows::event).toList());
+        root.put("timeline", incident.timeline().stream().map(this::event).toList());
         root.put("justBefore", justBefore());
-        root.put(
-                "findings", incident.findings().stream().map(DraftRows::finding).toList());
-        root.put("changes", incident.changes().stream().map(DraftRows::change).toList());
+        root.put("findings", incident.findings().stream().map(this::finding).toList());
+        root.put("changes", incident.changes().stream().map(this::change).toList());
         root.put("alerts", incident.alerts().stream().map(DraftRows::alert).toList());
         root.put(
                 "ruledOut",
@@ -87,7 +88,7 @@ final class DraftRows {
         row.put("factor", q == null ? "" : Amounts.factor(q.baseline(), q.window()));
     }
 
-    private static Map<String, Object> event(Incident.Event e) {
+    private Map<String, Object> event(Incident.Event e) {
         var row = row(e.evidence(), "service", e.service(), "text", e.text());
         row.put("kind", kind(e.kind()));
         at(row, e.mark());
@@ -102,11 +103,15 @@ final class DraftRows {
             case FIRING -> "alert firing";
             case RESOLVED -> "alert resolved";
             case NOTE -> "note";
+            case DECISION -> "decision";
+            case ACTION -> "action";
+            case NOTICE -> "notice";
+            case RECOVERY -> "recovery";
         };
     }
 
-    private static void at(Map<String, Object> row, @Nullable Mark mark) {
-        row.put("at", mark == null ? "" : Times.full(mark.at()));
+    private void at(Map<String, Object> row, @Nullable Mark mark) {
+        row.put("at", mark == null ? "" : times.full(mark.at()));
         row.put("bar", mark == null ? "" : DraftContext.bar(mark));
     }
 
@@ -131,11 +136,11 @@ final class DraftRows {
                 .toList();
     }
 
-    private static Map<String, Object> change(Change c) {
+    private Map<String, Object> change(Change c) {
         return row(
                 c.evidence(),
                 "at",
-                Times.full(c.at()),
+                times.full(c.at()),
                 "kind",
                 c.kind(),
                 "service",
@@ -144,7 +149,7 @@ final class DraftRows {
                 FactorQuestions.described(c));
     }
 
-    private static Map<String, Object> finding(Finding f) {
+    private Map<String, Object> finding(Finding f) {
         var row = row(
                 f.evidence(),
                 "rank",

@@ -7,8 +7,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * A text with slots, checked: Markdown for the words, Mustache for the slots. Drafting reads nothing but the incident, so the same
@@ -18,6 +22,8 @@ public final class DraftTemplate {
 
     private static final List<String> NAMES = List.of(
             "blameless",
+            "blameless.de",
+            "blameless.zh",
             "google-sre",
             "pagerduty",
             "atlassian",
@@ -32,11 +38,15 @@ public final class DraftTemplate {
             "checklist");
 
     private final String name;
-    private final Template compiled;
+    private static final Pattern TAG = Pattern.compile("\\{\\{\\{?[^}]*}}}?");
 
-    private DraftTemplate(String name, Template compiled) {
+    private final Template compiled;
+    private final Set<String> words;
+
+    private DraftTemplate(String name, Template compiled, Set<String> words) {
         this.name = name;
         this.compiled = compiled;
+        this.words = words;
     }
 
     /**
@@ -54,7 +64,8 @@ public final class DraftTemplate {
                 .emptyStringIsFalse(true)
                 .withCollector(new PlainValues())
                 .compile(unified);
-        return new DraftTemplate(name, compiled);
+        return new DraftTemplate(
+                name, compiled, Sentences.wordsIn(TAG.matcher(unified).replaceAll(" ")));
     }
 
     /** The postmortem that blames nobody and names no cause. */
@@ -87,10 +98,28 @@ public final class DraftTemplate {
         return name;
     }
 
-    /** The text with its slots filled. Ends with a line break. */
+    /** The words of all built-in ones. */
+    static Set<String> builtInWords() {
+        var all = new HashSet<>(triageReport().words());
+        NAMES.forEach(n -> all.addAll(builtIn(n).words()));
+        return all;
+    }
+
+    /** The words that are its own: they stand outside of all slots. */
+    Set<String> words() {
+        return words;
+    }
+
+    /** The text with its slots filled, without pictures. Ends with a line break. */
     public String draft(Incident incident) {
-        return compiled.execute(DraftContext.rendered(DraftContext.of(incident)))
-                        .strip() + "\n";
+        return draft(incident, List.of());
+    }
+
+    /** The text with its slots filled. Ends with a line break. */
+    public String draft(Incident incident, List<Shown> figures) {
+        Map<String, Object> slots = DraftContext.of(incident);
+        slots.put("figures", figures.stream().map(Shown::slot).toList());
+        return compiled.execute(DraftContext.rendered(slots)).strip() + "\n";
     }
 
     private static DraftTemplate builtIn(String name) {

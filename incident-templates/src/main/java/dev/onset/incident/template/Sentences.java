@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 final class Sentences {
 
     /** An evidence id in a sentence. */
-    static final Pattern MARKER = Pattern.compile("\\[(e\\d+|n\\d+|case)]");
+    static final Pattern MARKER = Pattern.compile("\\[(e\\d+|n\\d+|p\\d+|case)]");
 
     private static final Pattern LEADING_MARKERS = Pattern.compile("^((?:" + MARKER.pattern() + "\\s*)+)");
     private static final Pattern BREAK = Pattern.compile("[.!?](?:\\s+)(?=\\S)");
@@ -22,6 +22,12 @@ final class Sentences {
 
     /** A run of letters and digits with a digit in it, joined inside by the marks of times, versions and decimals. */
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}_]+(?:[.,:/+-][\\p{L}\\p{N}_]+)*");
+
+    /** A word, with what joins the parts of an identifier inside. */
+    private static final Pattern TOKEN = Pattern.compile("[\\p{L}\\p{N}_]+(?:[-.:/@][\\p{L}\\p{N}_]+)*");
+
+    private static final Pattern IDENTIFIER = Pattern.compile(
+            "\\p{Lu}?[\\p{Ll}\\p{N}]+(?:\\p{Lu}[\\p{Ll}\\p{N}]*)+|[\\p{Ll}\\p{N}]+(?:[-._/][\\p{Ll}\\p{N}]+)+");
 
     private Sentences() {}
 
@@ -79,7 +85,7 @@ final class Sentences {
         var marked = new StringBuilder();
         for (String sentence : split(MarkdownText.shown(text).replaceAll("\\s+", " "))) {
             char last = sentence.charAt(sentence.length() - 1);
-            boolean hasEnd = last == '.' || last == '!' || last == '?';
+            boolean hasEnd = ".!?。！？".indexOf(last) >= 0;
             String words = hasEnd ? sentence.substring(0, sentence.length() - 1) : sentence;
             marked.append(marked.isEmpty() ? "" : " ")
                     .append(MarkdownText.escape(words))
@@ -114,5 +120,20 @@ final class Sentences {
             }
         }
         return numbers;
+    }
+
+    /** The words in a text, with identifiers whole; markers are not among them. */
+    static Set<String> wordsIn(String text) {
+        var words = new LinkedHashSet<String>();
+        Matcher m = TOKEN.matcher(MARKER.matcher(text).replaceAll(" "));
+        while (m.find()) {
+            words.add(m.group());
+        }
+        return words;
+    }
+
+    /** Whether a word is written as only names are: {@code HighErrorRate}, {@code cart-service}, {@code pool_size}. */
+    static boolean isIdentifier(String word) {
+        return IDENTIFIER.matcher(word).matches();
     }
 }

@@ -36,7 +36,73 @@ public final class Slots {
         slots.addAll(times());
         slots.addAll(rows());
         slots.addAll(limits());
+        slots.addAll(account());
+        slots.add(list(
+                "figures",
+                "pictures, the timeline first; none where they could not be drawn",
+                text("address", "where it lies, relative to the draft"),
+                text("alt", "what it shows"),
+                text("picture", "the line that shows it")));
         return slots;
+    }
+
+    /** What people tell. */
+    private static List<Slot> account() {
+        Slot said = text("said", "the sentence with its evidence marker and full stop");
+        return List.of(
+                text("incidentId", "number of a ticket or an incident; may be empty"),
+                text("zone", "the zone that stands beside UTC; may be empty"),
+                one(
+                        "severity",
+                        "the severity, once decided",
+                        text("level", "such as P1"),
+                        text("alias", "such as SEV-2; may be empty"),
+                        text("meaning", "what the level means"),
+                        text("answerWithin", "the time within which somebody answers"),
+                        RECEIPTS),
+                one(
+                        "response",
+                        "how long an answer took, against the severity's target",
+                        text("took", "from the first alert to a person"),
+                        text("verdict", "within the target, within the limit, or beyond it"),
+                        text("answerWithin", "the target and the limit"),
+                        RECEIPTS),
+                list("roles", "who did what", text("role", "the role"), text("who", "a name or a team"), RECEIPTS),
+                list(
+                        "measures",
+                        "time to detect, to acknowledge, to mitigate, to resolve: those that can be told",
+                        text("name", "which"),
+                        text("length", "how long"),
+                        BAR,
+                        RECEIPTS),
+                list("summary", "a few sentences for a reader who was not there", said, RECEIPTS),
+                list("harm", "what users could not do", said, RECEIPTS),
+                list("checkedByHand", "what people looked at and found normal", said, RECEIPTS),
+                list("factors", "contributing factors", said, RECEIPTS),
+                list("root", "one cause, where the team wants one", said, RECEIPTS),
+                list("whys", "each the answer to why of the one before", text("number", "1, 2..."), said, RECEIPTS),
+                list("well", "what went well", said, RECEIPTS),
+                list("wrong", "what went wrong", said, RECEIPTS),
+                list("lucky", "where there was luck", said, RECEIPTS),
+                list(
+                        "actions",
+                        "what will be done",
+                        text("text", "the action"),
+                        text("type", "prevent, detect, mitigate, process or other"),
+                        text("owner", "who; may be empty"),
+                        text("priority", "as the team writes it; may be empty"),
+                        text("due", "the day; may be empty"),
+                        text("ticket", "number or address; may be empty"),
+                        RECEIPTS),
+                list("refused", "what was considered and will not be done", said, RECEIPTS),
+                list("related", "other incidents", said, RECEIPTS),
+                list("message", "the message for people outside", said, RECEIPTS),
+                list(
+                        "steps",
+                        "the response, step by step",
+                        text("text", "the step"),
+                        text("done", "when and by whom; empty while open"),
+                        RECEIPTS));
     }
 
     private static List<Slot> head() {
@@ -91,6 +157,14 @@ public final class Slots {
                         "the first alert fired",
                         text("gap", "how long after the earliest onset; empty when before"),
                         text("gapBar", "the error bar of that, in words; may be empty")),
+                moment(
+                        "acknowledged",
+                        "a person took it on, as people tell",
+                        text("gap", "how long after the earliest onset; empty when before")),
+                moment(
+                        "mitigated",
+                        "users were no longer hurt",
+                        text("gap", "how long after the earliest onset; empty when before")),
                 moment(
                         "resolved",
                         "the last alert was resolved",

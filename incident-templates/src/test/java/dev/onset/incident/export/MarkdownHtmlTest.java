@@ -43,8 +43,8 @@ class MarkdownHtmlTest {
 
     @Test
     void page_ofADraft_hasNothingThatActs() {
-        String page =
-                MarkdownHtml.page("draft", DraftTemplate.blameless().draft(IncidentFixtures.withWords(Poison.ALL)));
+        String page = MarkdownHtml.page(
+                "draft", DraftTemplate.blameless().draft(IncidentFixtures.withWords(Poison.ALL)), DraftFigures.NONE);
         assertThat(HtmlScan.of(page).faults()).isEmpty();
         assertThat(page).contains("default-src 'none'");
     }

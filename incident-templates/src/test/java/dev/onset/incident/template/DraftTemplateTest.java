@@ -92,7 +92,7 @@ class DraftTemplateTest {
 
     @Test
     void slots_areExactlyWhatTheContextHolds() {
-        assertSame("", Slots.names(), DraftContext.of(pool));
+        assertSame("", Slots.names(), DraftContext.of(IncidentFixtures.told("")));
     }
 
     private static void assertSame(String at, List<Slot> slots, Map<?, ?> held) {

@@ -36,12 +36,14 @@ final class CaseDatabase implements AutoCloseable {
     private final Path file;
     private final Connection connection;
     private final boolean isWritable;
+    private final int version;
     private final ReentrantLock lock = new ReentrantLock();
 
-    private CaseDatabase(Path file, Connection connection, boolean isWritable) {
+    private CaseDatabase(Path file, Connection connection, boolean isWritable, int version) {
         this.file = file;
         this.connection = connection;
         this.isWritable = isWritable;
+        this.version = version;
     }
 
     /** Makes the tables in a new, empty file and closes it again. */
@@ -91,10 +93,12 @@ final class CaseDatabase implements AutoCloseable {
             }
             if (isWritable) {
                 CaseSchema.CURRENT.migrate(connection);
+                version = CaseSchema.CURRENT.version();
             } else {
                 execute(connection, "PRAGMA query_only = ON");
             }
-            List<String> differences = CaseSchema.CURRENT.differences(connection);
+            // A case of an older format that is only read stays as it is.
+            List<String> differences = CaseSchema.CURRENT.upTo(version).differences(connection);
             if (!differences.isEmpty()) {
                 throw new CaseFault(
                         file,
@@ -104,7 +108,7 @@ final class CaseDatabase implements AutoCloseable {
             if (!damage.isEmpty()) {
                 LOG.warn("{} is damaged: {}", file, damage);
             }
-            return new CaseDatabase(file, connection, isWritable);
+            return new CaseDatabase(file, connection, isWritable, version);
         } catch (SQLException e) {
             throw closing(connection, CaseFault.of(file, e));
         } catch (CaseFault e) {
@@ -156,6 +160,11 @@ final class CaseDatabase implements AutoCloseable {
 
     boolean isWritable() {
         return isWritable;
+    }
+
+    /** The format that its tables have. */
+    int version() {
+        return version;
     }
 
     /** What SQLite's own check finds; empty when the file is sound. */

@@ -3,6 +3,8 @@ package dev.onset.engine.casefile;
 import dev.onset.connectors.spi.AnswerKey;
 import dev.onset.connectors.spi.AnswerStore;
 import dev.onset.engine.triage.Triage;
+import dev.onset.incident.Account;
+import dev.onset.incident.Telling;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -295,6 +297,28 @@ public final class CaseFile implements AnswerStore, AutoCloseable {
             }
         }
         return drafts;
+    }
+
+    /** What people tell, as it was saved last; {@link Account#BLANK} where nobody has written anything. */
+    public Telling.Saved account() throws CaseFault {
+        return accounts().stream().reduce((a, b) -> b).orElse(KeptAccounts.NONE);
+    }
+
+    /** All revisions of what people tell, oldest first; none in a case of the first format. */
+    public List<Telling.Saved> accounts() throws CaseFault {
+        return database.version() < CaseSchema.WITH_ACCOUNT
+                ? List.of()
+                : database.read(c -> new KeptAccounts(file).all(c));
+    }
+
+    /**
+     * Keeps what people tell as a new revision; one equal to the newest makes none.
+     *
+     * @param account its own number does not count: the new one is the next
+     */
+    public Telling.Saved saveAccount(String author, Account account) throws CaseFault {
+        Instant at = clock.instant();
+        return database.write(c -> new KeptAccounts(file).save(c, at, author, account));
     }
 
     /** Reads everything and says what is not as it was written. Needs no network; takes about a second for 100 MB. */

@@ -2,8 +2,11 @@ package dev.onset.engine.casefile;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.Nulls;
 import dev.onset.connectors.spi.Failure;
+import dev.onset.incident.redact.Redactor;
 import dev.onset.signal.Labels;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -14,11 +17,14 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.deser.std.StdDeserializer;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.ser.std.StdSerializer;
 
 /**
@@ -28,6 +34,12 @@ import tools.jackson.databind.ser.std.StdSerializer;
 final class CaseJson {
 
     private static final JsonMapper MAPPER = mapper();
+    private static final JsonMapper PRETTY = MAPPER.rebuild()
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .disable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            .changeDefaultNullHandling(n -> JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY))
+            .build();
 
     private CaseJson() {}
 
@@ -57,6 +69,36 @@ final class CaseJson {
 
     static String text(Object value) {
         return MAPPER.writeValueAsString(value);
+    }
+
+    /** For people: indented, keys in the order of the record. */
+    static String pretty(Object value) {
+        return PRETTY.writeValueAsString(value);
+    }
+
+    /** The same value with every text redacted. */
+    static <T> T redacted(T value, Class<T> type, Redactor redactor) {
+        ObjectNode document = MAPPER.valueToTree(value);
+        new RedactedJson(redactor).walk(document);
+        return MAPPER.treeToValue(document, type);
+    }
+
+    static Labels redacted(Labels labels, Redactor redactor) {
+        ObjectNode document = MAPPER.valueToTree(labels);
+        return MAPPER.treeToValue(new RedactedJson(redactor).labels(document), Labels.class);
+    }
+
+    static JsonNode tree(String text) {
+        return MAPPER.readTree(text);
+    }
+
+    static ObjectNode object(Object value) {
+        return PRETTY.valueToTree(value);
+    }
+
+    /** A value as people wrote it: what they left out is empty. */
+    static <T> T of(JsonNode node, Class<T> type) {
+        return PRETTY.treeToValue(node, type);
     }
 
     static <T> T value(Path file, String text, Class<T> type) throws CaseFault {

@@ -40,8 +40,16 @@ final class CaseSchema {
             "CREATE TABLE draft (version INTEGER PRIMARY KEY, at TEXT NOT NULL, template TEXT NOT NULL, text TEXT NOT NULL,"
                     + " sha256 TEXT NOT NULL) STRICT");
 
+    private static final List<String> SECOND = List.of(
+            // What people tell of the incident, revision by revision; rows are only ever added.
+            "CREATE TABLE account (revision INTEGER PRIMARY KEY, at TEXT NOT NULL, author TEXT NOT NULL,"
+                    + " document TEXT NOT NULL, sha256 TEXT NOT NULL) STRICT");
+
+    /** The format from which on a case holds what people tell. */
+    static final int WITH_ACCOUNT = 2;
+
     /** The schema that this program writes. */
-    static final CaseSchema CURRENT = new CaseSchema(List.of(FIRST));
+    static final CaseSchema CURRENT = new CaseSchema(List.of(FIRST, SECOND));
 
     private final List<List<String>> steps;
 
@@ -51,6 +59,11 @@ final class CaseSchema {
 
     int version() {
         return steps.size();
+    }
+
+    /** The schema as it was at an older format. */
+    CaseSchema upTo(int version) {
+        return new CaseSchema(steps.subList(0, Math.min(Math.max(0, version), steps.size())));
     }
 
     /** Brings a database of an older format (or an empty one) to this one; each step is a transaction of its own. */

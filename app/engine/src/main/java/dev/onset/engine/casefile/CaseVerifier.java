@@ -55,7 +55,7 @@ final class CaseVerifier {
         part(
                 "schema",
                 () -> database.read(c -> {
-                    CaseSchema.CURRENT.differences(c).forEach(p -> problem("schema", p));
+                    CaseSchema.CURRENT.upTo(database.version()).differences(c).forEach(p -> problem("schema", p));
                     return true;
                 }));
         part("table answer", this::readRows);
@@ -65,6 +65,9 @@ final class CaseVerifier {
         part("table series", this::series);
         part("table note", () -> texts("note", "id", "at", "author", "text"));
         part("table draft", () -> texts("draft", "version", "template", "text"));
+        if (database.version() >= CaseSchema.WITH_ACCOUNT) {
+            part("table account", () -> texts("account", "revision", "at", "author", "document"));
+        }
         boolean isReadable = problems.stream().noneMatch(p -> p.what().startsWith("cannot be read"));
         String fingerprint = isReadable ? Sha256.of(content.toArray(String[]::new)) : "";
         return new Verification(rows.size(), bytes, receipts, problems, fingerprint);

@@ -8,6 +8,7 @@ import dev.onset.engine.triage.SignalType;
 import dev.onset.engine.triage.SourceState;
 import dev.onset.engine.triage.Triage;
 import dev.onset.engine.triage.TriageRequest;
+import dev.onset.incident.redact.Redactor;
 import dev.onset.signal.Labels;
 import dev.onset.signal.Series;
 import dev.onset.signal.TimeRange;
@@ -112,6 +113,19 @@ final class KeptTriage {
 
     KeptTriage(Path file) {
         this.file = file;
+    }
+
+    /** The same triage with every text redacted. */
+    static Triage redacted(Triage triage, Redactor redactor) {
+        Document document = CaseJson.redacted(Document.of(triage), Document.class, redactor);
+        var lanes = new ArrayList<Lane>();
+        for (int i = 0; i < triage.lanes().size(); i++) {
+            List<Series> lines = triage.lanes().get(i).series().stream()
+                    .map(s -> RedactedTriage.line(s, redactor))
+                    .toList();
+            lanes.add(document.lanes().get(i).with(lines));
+        }
+        return document.with(lanes);
     }
 
     /** Replaces what was kept before. */

@@ -8,6 +8,7 @@ import dev.onset.engine.triage.Triage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -19,22 +20,25 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "case",
         mixinStandardHelpOptions = true,
-        description = "Verify a case, show it, or write its report again; needs no network.")
+        description = "Verify a case, show it, write its report again, or keep what people tell; needs no network.")
 final class CaseCommand implements Runnable {
 
     private final Console console;
+    private final Wiring wiring;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
-    CaseCommand(Console console) {
+    CaseCommand(Console console, Wiring wiring) {
         this.console = console;
+        this.wiring = wiring;
     }
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to do with the case: verify, show or report.");
+        throw new ParameterException(
+                spec.commandLine(), "Say what to do with the case: verify, show, report or record.");
     }
 
     /** Re-hashes every answer and follows every receipt. */
@@ -72,6 +76,21 @@ final class CaseCommand implements Runnable {
         }
     }
 
+    /** Prints what people tell, or takes it in. */
+    @Command(
+            name = "record",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Print what people tell of the incident as JSON (severity, roles, times, causes, lessons, actions); "
+                            + "with --from, keep an edited one as the next revision.")
+    Integer people(
+            @Parameters(paramLabel = "CASE") Path file,
+            @Option(names = "--from", paramLabel = "FILE", description = "What to keep: the edited JSON.") @Nullable Path from,
+            @Option(names = "--author", paramLabel = "NAME", defaultValue = "", description = "Who writes it.")
+                    String author) {
+        return new PeoplesRecord(console, wiring.clock()).run(file, from, author);
+    }
+
     /** Writes the report of a case again. */
     @Command(
             name = "report",
@@ -84,14 +103,21 @@ final class CaseCommand implements Runnable {
                             paramLabel = "DIR",
                             defaultValue = "onset-out",
                             description = "Default: ${DEFAULT-VALUE}.")
-                    Path out) {
+                    Path out,
+            @Option(
+                            names = "--redacted",
+                            description = "So that it may leave: without secrets and personal data, figures included.")
+                    boolean isRedacted) {
         try (CaseFile theCase = CaseFile.open(file)) {
             Optional<Triage> triage = theCase.triage();
             if (triage.isEmpty()) {
                 console.complain(file + " holds answers but no triage: it was interrupted before one was made.");
                 return Exit.FAILED;
             }
-            Reports.blameless().write(triage.get(), theCase, out).remarks().forEach(console::complain);
+            Reports.Written written = isRedacted
+                    ? Reports.writeRedacted(triage.get(), theCase, out)
+                    : Reports.blameless().write(triage.get(), theCase, out);
+            written.remarks().forEach(console::complain);
             console.say("Report " + out.resolve("report.html"));
             return Exit.DONE;
         } catch (CaseFault e) {

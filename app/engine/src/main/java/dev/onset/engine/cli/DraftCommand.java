@@ -57,7 +57,7 @@ final class DraftCommand implements Callable<Integer> {
             names = "--format",
             paramLabel = "FORM",
             split = ",",
-            description = "markdown, html, text, github, jira, json; default: markdown,html.")
+            description = "markdown, html, text, github, jira, json, pdf; default: markdown,html.")
     private List<String> formats = List.of("markdown", "html");
 
     @Option(
@@ -132,8 +132,8 @@ final class DraftCommand implements Callable<Integer> {
             }
             List<Note> notes = theCase.notes();
             Redaction redaction = Redaction.of(SensitiveScanner.builtIn(), new Pseudonyms(Drafts.key(triage.get())));
-            Drafts drafts = Drafts.of(triage.get(), notes, redaction);
-            List<DraftProblem> problems = drafts.check(drafts.draft(chosen));
+            Drafts drafts = Drafts.of(triage.get(), notes, theCase.account(), redaction);
+            List<DraftProblem> problems = drafts.check(chosen);
             if (!problems.isEmpty()) {
                 console.complain("Nothing was written: the draft says what no evidence shows.");
                 problems.forEach(p -> console.complain("  " + p.text()));
@@ -141,6 +141,7 @@ final class DraftCommand implements Callable<Integer> {
             }
             Drafts.Written written = drafts.write(chosen, forms, out);
             written.files().forEach(f -> console.say("Draft " + f));
+            written.remarks().forEach(console::complain);
             written.conflicts()
                     .forEach(c -> console.complain("Section \"" + (c.isEmpty() ? "head" : c)
                             + "\" was changed by people and by the case: both stand in it."));

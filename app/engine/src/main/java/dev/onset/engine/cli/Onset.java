@@ -34,7 +34,7 @@ public final class Onset {
         var line = new CommandLine(new Root())
                 .addSubcommand(new TriageCommand(console, wiring))
                 .addSubcommand(new SourcesCommand(console, wiring))
-                .addSubcommand(new CaseCommand(console))
+                .addSubcommand(new CaseCommand(console, wiring))
                 .addSubcommand(new ReplayCommand(console, wiring))
                 .addSubcommand(new DraftCommand(console))
                 .addSubcommand(new RedactCommand(console))

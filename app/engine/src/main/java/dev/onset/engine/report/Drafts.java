@@ -1,9 +1,13 @@
 package dev.onset.engine.report;
 
 import dev.onset.engine.casefile.Note;
+import dev.onset.engine.casefile.RedactedTriage;
 import dev.onset.engine.triage.Triage;
 import dev.onset.incident.Incident;
+import dev.onset.incident.Telling;
 import dev.onset.incident.export.DraftExport;
+import dev.onset.incident.export.DraftFigures;
+import dev.onset.incident.export.PdfDraft;
 import dev.onset.incident.redact.IncidentRedaction;
 import dev.onset.incident.redact.Redacted;
 import dev.onset.incident.redact.Redaction;
@@ -11,6 +15,7 @@ import dev.onset.incident.template.DraftCheck;
 import dev.onset.incident.template.DraftProblem;
 import dev.onset.incident.template.DraftTemplate;
 import dev.onset.incident.template.Redraft;
+import dev.onset.incident.template.Shown;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -30,10 +35,14 @@ public final class Drafts {
 
     private final Incident incident;
     private final Redaction redaction;
+    private final DraftFigures figures;
+    private final List<String> remarks;
 
-    private Drafts(Incident incident, Redaction redaction) {
+    private Drafts(Incident incident, Redaction redaction, DraftFigures figures, List<String> remarks) {
         this.incident = incident;
         this.redaction = redaction;
+        this.figures = figures;
+        this.remarks = List.copyOf(remarks);
     }
 
     /**
@@ -41,17 +50,32 @@ public final class Drafts {
      *
      * @param files in the order of the forms that were asked for
      * @param conflicts sections that people and the case both changed; both stand in the draft
+     * @param remarks what could not be done, a sentence each: no figures, characters without a typeface
      */
-    public record Written(List<Path> files, List<String> conflicts) {
+    public record Written(List<Path> files, List<String> conflicts, List<String> remarks) {
         public Written {
             files = List.copyOf(files);
             conflicts = List.copyOf(conflicts);
+            remarks = List.copyOf(remarks);
         }
     }
 
-    /** The drafts of what a triage found and people noted. */
-    public static Drafts of(Triage triage, List<Note> notes, Redaction redaction) {
-        return new Drafts(IncidentRedaction.of(TriageIncident.of(triage, notes), redaction), redaction);
+    /** The drafts of what a triage found, people noted and people tell. */
+    public static Drafts of(Triage triage, List<Note> notes, Telling.Saved told, Redaction redaction) {
+        var remarks = new ArrayList<String>();
+        DraftFigures figures = CaseFigures.of(RedactedTriage.of(triage, redaction), remarks);
+        return new Drafts(
+                IncidentRedaction.of(TriageIncident.of(triage, notes, told), redaction), redaction, figures, remarks);
+    }
+
+    /** The pictures that a draft of this case may show, drawn from redacted data: the timeline, then findings by rank. */
+    public DraftFigures figures() {
+        return figures;
+    }
+
+    /** The incident as the drafts tell it: redacted. */
+    public Incident incident() {
+        return incident;
     }
 
     /**
@@ -74,12 +98,16 @@ public final class Drafts {
 
     /** The draft as the case gives it. */
     public String draft(DraftTemplate template) {
-        return template.draft(incident);
+        return template.draft(
+                incident,
+                figures.addresses().stream()
+                        .map(a -> new Shown(a, figures.alt(a)))
+                        .toList());
     }
 
-    /** What in a draft has no evidence; empty when it may stand. */
-    public List<DraftProblem> check(String draft) {
-        return DraftCheck.check(draft, incident);
+    /** What in a template's draft has no evidence; empty when it may stand. */
+    public List<DraftProblem> check(DraftTemplate template) {
+        return DraftCheck.check(draft(template), incident, template);
     }
 
     /**
@@ -95,22 +123,52 @@ public final class Drafts {
                 ? Redraft.merge(Files.readString(base), Files.readString(edited), fresh)
                 : new Redraft(fresh, List.of());
         String markdown = redacted(merged.text(), edited);
-        var texts = new ArrayList<String>();
+        var said = new ArrayList<>(remarks);
+        var contents = new ArrayList<byte[]>();
         for (DraftExport form : forms) {
-            String text = form.of(incident.header().title(), markdown);
-            lookAgain(text, folder.resolve(template.name() + "." + form.ending()));
-            texts.add(text);
+            byte[] content;
+            if (form == DraftExport.PDF) {
+                PdfDraft.Made made =
+                        PdfDraft.onThisMachine().of(incident.header().title(), markdown, figures);
+                said.addAll(made.missing());
+                content = made.bytes();
+            } else {
+                content = form.file(incident.header().title(), markdown, figures);
+            }
+            // The pictures are drawn from redacted data; their bytes as letters would only look like secrets.
+            String words = form == DraftExport.PDF
+                    ? form.words(content)
+                    : form.of(incident.header().title(), markdown);
+            SecondLook.at(words, redaction, folder.resolve(template.name() + "." + form.ending()));
+            contents.add(content);
         }
         Files.createDirectories(folder);
         var files = new ArrayList<Path>();
         int i = 0;
         for (DraftExport form : forms) {
-            files.add(write(folder.resolve(template.name() + "." + form.ending()), texts.get(i++)));
+            files.add(write(folder.resolve(template.name() + "." + form.ending()), contents.get(i++)));
+        }
+        if (forms.stream().anyMatch(DraftExport::hasFiguresBeside)) {
+            files.addAll(pictures(markdown, folder));
         }
         if (forms.contains(DraftExport.MARKDOWN)) {
-            write(base, fresh);
+            write(base, fresh.getBytes(StandardCharsets.UTF_8));
         }
-        return new Written(files, merged.conflicts());
+        return new Written(files, merged.conflicts(), said);
+    }
+
+    /** The figures that the text names, beside it. */
+    private List<Path> pictures(String markdown, Path folder) throws IOException {
+        var files = new ArrayList<Path>();
+        for (String address : figures.addresses()) {
+            byte[] png = figures.png(address).orElse(null);
+            if (png != null && markdown.contains("](<" + address + ">)")) {
+                Path file = folder.resolve(address);
+                Files.createDirectories(file.resolveSibling("."));
+                files.add(write(file, png));
+            }
+        }
+        return files;
     }
 
     private String redacted(String text, Path file) throws ReportFault {
@@ -120,24 +178,10 @@ public final class Drafts {
         };
     }
 
-    /** Fails where a finished document still holds what should not leave. */
-    private void lookAgain(String text, Path file) throws ReportFault {
-        switch (redaction.apply(text)) {
-            case Redacted.Refused refused -> throw ReportFault.saying(file + " was not written. " + refused.sentence());
-            case Redacted.Done done -> {
-                if (done.replacements().stream().anyMatch(r -> !r.isKept())) {
-                    throw ReportFault.saying(file + " was not written: the finished document still held a "
-                            + done.replacements().getFirst().hit().kind().word()
-                            + ". Please report the kind of text it was.");
-                }
-            }
-        }
-    }
-
-    private static Path write(Path file, String text) throws ReportFault {
+    private static Path write(Path file, byte[] content) throws ReportFault {
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
         try {
-            Files.writeString(fresh, text);
+            Files.write(fresh, content);
             return Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw ReportFault.of(file, e);

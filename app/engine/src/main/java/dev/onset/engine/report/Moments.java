@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -52,9 +53,26 @@ final class Moments {
                             sources(c.evidence()),
                             c.evidence())));
         }
+        if (first != null) {
+            recovery(first).ifPresent(moments::add);
+        }
         alertMoments(began, moments);
         moments.sort(Comparator.comparing((Moment m) -> m.mark().at()).thenComparing(Moment::kind));
         return moments;
+    }
+
+    private Optional<Moment> recovery(Finding first) {
+        return triage.findings().stream()
+                .filter(f -> f.rank() == first.rank())
+                .findFirst()
+                .flatMap(f -> Recovery.of(triage, f))
+                .map(mark -> new Moment(
+                        Moment.Kind.MITIGATED,
+                        mark,
+                        first.service(),
+                        "\"" + first.title() + "\" was back near its baseline",
+                        sources(first.evidence()),
+                        first.evidence()));
     }
 
     /** The alerts of this incident are those that fired from its earliest onset on (or within the window, where none is known). */

@@ -2,6 +2,7 @@ package dev.onset.engine.report;
 
 import dev.onset.engine.casefile.CaseFile;
 import dev.onset.engine.casefile.Note;
+import dev.onset.engine.casefile.RedactedTriage;
 import dev.onset.engine.figures.Figure;
 import dev.onset.engine.figures.Figures;
 import dev.onset.engine.figures.NoDrawing;
@@ -12,6 +13,10 @@ import dev.onset.incident.Incident;
 import dev.onset.incident.export.HtmlReport;
 import dev.onset.incident.export.Picture;
 import dev.onset.incident.export.Pictures;
+import dev.onset.incident.redact.IncidentRedaction;
+import dev.onset.incident.redact.Pseudonyms;
+import dev.onset.incident.redact.Redaction;
+import dev.onset.incident.redact.SensitiveScanner;
 import dev.onset.incident.template.DraftTemplate;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -67,7 +72,7 @@ public final class Reports {
     public Written write(Triage triage, CaseFile caseFile, Path folder) throws IOException {
         List<Note> notes = caseFile.notes();
         var remarks = new ArrayList<String>();
-        Incident incident = TriageIncident.of(triage, notes);
+        Incident incident = TriageIncident.of(triage, notes, caseFile.account());
         String draft = template.draft(incident);
         if (caseFile.isWritable()) {
             caseFile.saveDraft(template.name(), draft);
@@ -75,6 +80,52 @@ public final class Reports {
             remarks.add("The draft was not saved. " + caseFile.accessNote());
         }
         return new Written(files(triage, incident, folder, remarks), draft, remarks);
+    }
+
+    /**
+     * Writes the report of a case so that it may leave: everything redacted, figures and data included.
+     *
+     * @throws IOException when a file cannot be written, or a finished one still holds something sensitive; the message is a sentence
+     */
+    public static Written writeRedacted(Triage triage, CaseFile caseFile, Path folder) throws IOException {
+        Redaction redaction = Redaction.of(SensitiveScanner.builtIn(), new Pseudonyms(Drafts.key(triage)));
+        Triage safe = RedactedTriage.of(triage, redaction);
+        Incident incident =
+                IncidentRedaction.of(TriageIncident.of(triage, caseFile.notes(), caseFile.account()), redaction);
+        var remarks = new ArrayList<String>();
+        Path fresh = Files.createTempDirectory(existing(folder), ".report");
+        try {
+            List<Path> files = files(safe, incident, fresh, remarks);
+            for (Path file : files) {
+                if (!file.toString().endsWith(".png")) {
+                    SecondLook.at(Files.readString(file), redaction, folder.resolve(file.getFileName()));
+                }
+            }
+            var moved = new ArrayList<Path>();
+            for (Path file : files) {
+                moved.add(Files.move(file, folder.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING));
+            }
+            return new Written(moved, "", remarks);
+        } finally {
+            clear(fresh);
+        }
+    }
+
+    private static Path existing(Path folder) throws ReportFault {
+        try {
+            return Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw ReportFault.of(folder, e);
+        }
+    }
+
+    private static void clear(Path folder) throws IOException {
+        try (var left = Files.list(folder)) {
+            for (Path file : left.toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(folder);
     }
 
     private static List<Path> files(Triage triage, Incident incident, Path folder, List<String> remarks)

@@ -5,6 +5,7 @@ import dev.onset.engine.triage.Magnitude;
 import dev.onset.engine.triage.Onset;
 import dev.onset.engine.triage.SourceState;
 import dev.onset.engine.triage.Triage;
+import dev.onset.incident.Account;
 import dev.onset.incident.FactorQuestions;
 import dev.onset.incident.Incident;
 import dev.onset.incident.Incident.Alert;
@@ -16,6 +17,7 @@ import dev.onset.incident.Incident.Mark;
 import dev.onset.incident.Incident.Moment;
 import dev.onset.incident.Incident.Period;
 import dev.onset.incident.Incident.Quantity;
+import dev.onset.incident.Telling;
 import dev.onset.incident.VisibleText;
 import dev.onset.signal.Labels;
 import dev.onset.signal.TimeRange;
@@ -57,6 +59,11 @@ public final class TriageIncident {
         return new TriageIncident(triage, notes).incident();
     }
 
+    /** The same with what people tell. */
+    public static Incident of(Triage triage, List<Note> notes, Telling.Saved told) {
+        return Telling.of(of(triage, notes), told);
+    }
+
     private Incident incident() {
         List<Moment> moments = new Moments(triage, findings, changes, alerts).all();
         return new Incident(
@@ -65,7 +72,7 @@ public final class TriageIncident {
                 triage.impact().stream()
                         .map(i -> new Incident.Impact(i.service(), i.what(), quantity(i.magnitude()), i.evidence()))
                         .toList(),
-                timeline(),
+                timeline(moments),
                 findings,
                 changes,
                 alerts,
@@ -78,7 +85,8 @@ public final class TriageIncident {
                         .toList(),
                 triage.coverage().stream().map(TriageIncident::coverage).toList(),
                 FactorQuestions.of(findings, changes, moments),
-                new EvidenceList(triage, notes).all());
+                new EvidenceList(triage, notes).all(),
+                Account.BLANK);
     }
 
     private Incident.Header header() {
@@ -177,8 +185,13 @@ public final class TriageIncident {
                 line.evidence());
     }
 
-    private List<Event> timeline() {
+    private List<Event> timeline(List<Moment> moments) {
         var events = new ArrayList<Event>();
+        for (Moment m : moments) {
+            if (m.kind() == Moment.Kind.MITIGATED) {
+                events.add(new Event(m.mark(), Event.Kind.RECOVERY, m.service(), m.what(), m.evidence()));
+            }
+        }
         for (Change c : changes) {
             events.add(new Event(Mark.exactly(c.at()), Event.Kind.CHANGE, c.service(), what(c, ""), c.evidence()));
         }

@@ -32,10 +32,10 @@ class DraftCommandTest {
 
     @Test
     void draft_twice_sameBytes() throws IOException {
-        assertThat(draft("one", "--format", "markdown,html,text,github,jira,json")
+        assertThat(draft("one", "--format", "markdown,html,text,github,jira,json,pdf")
                         .exit())
                 .isZero();
-        assertThat(draft("two", "--format", "markdown,html,text,github,jira,json")
+        assertThat(draft("two", "--format", "markdown,html,text,github,jira,json,pdf")
                         .exit())
                 .isZero();
         for (String ending : new String[] {"md", "html", "txt", "github.md", "jira.txt", "json"}) {
@@ -43,8 +43,12 @@ class DraftCommandTest {
                     .isNotEmptyFile()
                     .hasSameTextualContentAs(folder.resolve("two/blameless." + ending));
         }
+        assertThat(folder.resolve("one/blameless.pdf")).hasSameBinaryContentAs(folder.resolve("two/blameless.pdf"));
+        assertThat(folder.resolve("one/figures/timeline.png"))
+                .hasSameBinaryContentAs(folder.resolve("two/figures/timeline.png"));
+        assertThat(Files.readString(folder.resolve("one/blameless.html"))).contains("data:image/png;base64,");
         assertThat(Files.readString(folder.resolve("one/blameless.md")))
-                .contains("orders")
+                .contains("orders", "](<figures/timeline.png>)")
                 .contains("For people:");
     }
 
@@ -63,6 +67,44 @@ class DraftCommandTest {
         assertThat(Files.readString(file))
                 .contains("Bo looks again at 15:00; mail [email:")
                 .doesNotContain("bo@team.example");
+    }
+
+    @Test
+    void record_printedEditedAndKept_standsInTheDraft() throws IOException {
+        Path copy = Files.copy(Path.of(theCase), folder.resolve("told.onset"));
+        var printed = CommandLineRun.run(folder, "case", "record", copy.toString());
+        assertThat(printed.exit()).isZero();
+        Path edited = Files.writeString(
+                folder.resolve("told.json"),
+                printed.out()
+                        .replace("\"severity\" : \"\"", "\"severity\" : \"P1\"")
+                        .replace("\"well\" : [ ]", "\"well\" : [ \"Bo (bo@team.example) knew the old value\" ]")
+                        .replace(
+                                "\"actions\" : [ ]",
+                                "\"actions\" : [ {\"text\": \"The pool must be larger\", \"type\": \"PREVENT\"} ]"));
+        var kept = CommandLineRun.run(
+                folder, "case", "record", copy.toString(), "--from", edited.toString(), "--author", "bo");
+        assertThat(kept.exit()).as(kept.err()).isZero();
+        assertThat(kept.out()).contains("revision 1");
+        assertThat(kept.err()).contains("Begin with a verb", "Name one owner");
+        var drafted = CommandLineRun.run(
+                folder,
+                "draft",
+                copy.toString(),
+                "--format",
+                "markdown",
+                "--out",
+                folder.resolve("told").toString());
+        assertThat(drafted.exit()).as(drafted.err()).isZero();
+        assertThat(Files.readString(folder.resolve("told/blameless.md")))
+                .contains("| Severity | P1 (SEV-2)", "knew the old value [p1]", "The pool must be larger [p1]")
+                .doesNotContain("bo@team.example");
+        assertThat(CommandLineRun.run(folder, "case", "verify", copy.toString()).exit())
+                .isZero();
+        Files.writeString(edited, "{\"head\": {\"severity\": \"P9\"}}");
+        var refused = CommandLineRun.run(folder, "case", "record", copy.toString(), "--from", edited.toString());
+        assertThat(refused.exit()).isEqualTo(1);
+        assertThat(refused.err()).contains("There is no severity P9");
     }
 
     @Test

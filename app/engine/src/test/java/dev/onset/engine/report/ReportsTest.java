@@ -62,6 +62,22 @@ class ReportsTest {
     }
 
     @Test
+    void writeRedacted_ofACaseWithASecret_leavesItNowhere() throws IOException {
+        String canary = "ghp_" + "aB3dE6gH9".repeat(4);
+        try (CaseFile c = aCase("secret.onset", CLOCK)) {
+            c.addNote("sam", "used token " + canary + ", ask eve@mail.example");
+            Triage triage = c.triage().orElseThrow();
+            Reports.Written written = Reports.writeRedacted(triage, c, folder.resolve("safe"));
+            assertThat(written.files()).hasSize(5);
+            assertThat(bytes(folder.resolve("safe")))
+                    .hasSize(5)
+                    .allSatisfy((name, text) -> assertThat(text).doesNotContain(canary, "eve@mail"));
+            assertThat(bytes(folder.resolve("safe")).get("report.md")).contains("used token [");
+            assertThat(c.drafts()).isEmpty();
+        }
+    }
+
+    @Test
     void write_twice_andFromTheReopenedCase_givesTheSameBytes() throws IOException {
         Triage triage = TriageFixtures.poolExhaustion();
         Map<String, String> first;

@@ -31,6 +31,7 @@ class TriageIncidentTest {
                         Moment.Kind.BEGAN,
                         Moment.Kind.PENDING,
                         Moment.Kind.DETECTED,
+                        Moment.Kind.MITIGATED,
                         Moment.Kind.RESOLVED);
         Moment began = incident.moment(Moment.Kind.BEGAN).orElseThrow();
         assertThat(began.mark().at()).isEqualTo("2026-11-14T02:12:05Z");
@@ -44,12 +45,27 @@ class TriageIncidentTest {
     }
 
     @Test
+    void mitigated_isWhenTheFirstSignalCameBack() {
+        Moment back = incident.moment(Moment.Kind.MITIGATED).orElseThrow();
+        assertThat(back.what()).endsWith("was back near its baseline");
+        assertThat(back.mark().at())
+                .isAfter("2026-11-14T02:12:05Z")
+                .isBefore(pool.window().end());
+        assertThat(incident.timeline())
+                .filteredOn(e -> e.kind() == Event.Kind.RECOVERY)
+                .singleElement()
+                .satisfies(e -> assertThat(e.mark()).isEqualTo(back.mark()));
+    }
+
+    @Test
     void timeline_ascends_andEveryRowHasEvidence() {
         assertThat(incident.timeline())
                 .isSortedAccordingTo(
                         java.util.Comparator.comparing(e -> e.mark().at()));
         assertThat(incident.timeline()).allSatisfy(e -> assertThat(e.evidence()).isNotEmpty());
-        assertThat(incident.timeline()).extracting(Event::kind).contains(Event.Kind.values());
+        assertThat(incident.timeline())
+                .extracting(Event::kind)
+                .contains(Event.Kind.CHANGE, Event.Kind.ONSET, Event.Kind.FIRING, Event.Kind.NOTE);
         assertThat(incident.timeline())
                 .filteredOn(e -> e.kind() == Event.Kind.NOTE)
                 .singleElement()
