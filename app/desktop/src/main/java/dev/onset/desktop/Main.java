@@ -12,6 +12,7 @@ public final class Main {
 
     /** Ends the process with the command line's exit code; with the window it returns when that is closed. */
     public static void main(String[] args) {
+        LogFolder.prepare();
         boolean wantsWindow = args.length == 0 || (args.length == 1 && Request.isForWindow(args[0]));
         if (!wantsWindow) {
             System.exit(Onset.run(List.of(args)));

@@ -27,7 +27,8 @@ public final class OnsetApplication extends Application {
     @Override
     public void start(Stage stage) {
         Thread.currentThread().setUncaughtExceptionHandler((thread, bug) -> LOG.error("the window broke", bug));
-        var model = new ShellViewModel(Wiring.desk(), new FxTaskRunner(), System::nanoTime);
+        var runner = new FxTaskRunner();
+        var model = new ShellViewModel(Wiring.desk(), runner, System::nanoTime);
         var door = Doorway.open();
         var bell = new Timeline(new KeyFrame(BELL, e -> door.look(r -> receive(r, model, stage))));
         bell.setCycleCount(Animation.INDEFINITE);
@@ -37,6 +38,7 @@ public final class OnsetApplication extends Application {
             door.close();
         });
         OnsetWindow.show(stage, model, this::browse);
+        FirstFrames.watch(model, runner, Wiring.startBook());
         getParameters().getRaw().forEach(argument -> receive(Request.of(argument), model, stage));
         bell.play();
     }

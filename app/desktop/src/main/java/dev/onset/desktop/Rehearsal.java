@@ -1,19 +1,27 @@
 package dev.onset.desktop;
 
+import dev.onset.desktop.shell.KeptCase;
 import dev.onset.desktop.shell.OnsetWindow;
 import dev.onset.desktop.shell.ShellViewModel;
 import dev.onset.desktop.task.FxTaskRunner;
 import dev.onset.engine.cli.Onset;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.animation.PauseTransition;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 import javafx.util.Duration;
+import org.slf4j.LoggerFactory;
 
 /**
- * A start to learn from: the command line and the window on the demo incident, then the end. The virtual machine writes down
+ * A start to learn from: the command line, and the window on a kept case and on the demo incident, then the end. The virtual machine writes down
  * what it loaded and linked meanwhile ({@code -XX:AOTCacheOutput}), and later starts begin there. The first argument is a
  * folder to write into; without a display only the command line is rehearsed.
  */
@@ -27,7 +35,8 @@ public final class Rehearsal extends Application {
         int exit = Onset.run(
                 List.of("demo", "--quiet", "--out", Path.of(args[0], "demo").toString()));
         Onset.run(List.of("triage", "--help"));
-        boolean hasDisplay = System.getenv("DISPLAY") != null || System.getenv("WAYLAND_DISPLAY") != null;
+        boolean isLinux = System.getProperty("os.name", "Linux").startsWith("Linux");
+        boolean hasDisplay = !isLinux || System.getenv("DISPLAY") != null || System.getenv("WAYLAND_DISPLAY") != null;
         if (exit == 0 && hasDisplay) {
             launch(Rehearsal.class, args);
         }
@@ -38,13 +47,37 @@ public final class Rehearsal extends Application {
     public void start(Stage stage) {
         var model = new ShellViewModel(Wiring.desk(), new FxTaskRunner(), System::nanoTime);
         OnsetWindow.show(stage, model, address -> {});
-        var end = new PauseTransition(LAST_LOOK);
-        end.setOnFinished(e -> Platform.exit());
-        model.busy().addListener((seen, before, busy) -> {
-            if (before && !busy) {
-                end.playFromStart();
+        // A kept case first, because that is what a start is mostly given, then a triage.
+        var acts = new ArrayDeque<Runnable>();
+        keptCase().ifPresent(kept -> acts.add(() -> model.open(kept)));
+        acts.add(model::demo);
+        var look = new PauseTransition(LAST_LOOK);
+        look.setOnFinished(e -> {
+            Runnable next = acts.poll();
+            if (next == null) {
+                Platform.exit();
+            } else {
+                next.run();
             }
         });
-        model.demo();
+        model.busy().addListener((seen, before, busy) -> {
+            if (before && !busy) {
+                look.playFromStart();
+            }
+        });
+        look.play();
+    }
+
+    /** What the command line's demo left. */
+    private Optional<KeptCase> keptCase() {
+        Path folder = Path.of(getParameters().getRaw().getFirst(), "demo");
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(f -> f.toString().endsWith(".onset"))
+                    .findFirst()
+                    .map(f -> new KeptCase(f.toString(), Instant.EPOCH, ""));
+        } catch (IOException e) {
+            LoggerFactory.getLogger(Rehearsal.class).warn("no case to open: {}", e.toString());
+            return Optional.empty();
+        }
     }
 }

@@ -23,8 +23,7 @@ final class Wiring {
     static Desk desk() {
         PlatformFolders folders = PlatformFolders.of(System::getenv, System::getProperty);
         var files = new EnvironmentFiles(folders, Connectors.builtIn(), System::getenv, new ProcessRunner());
-        var version = Wiring.class.getPackage().getImplementationVersion();
-        var known = version == null ? "development" : version;
+        var known = version();
         var workbench = new Workbench(Connectors.builtIn(), Clock.systemUTC(), known);
         var triage = new EngineTriage(
                 files,
@@ -40,6 +39,16 @@ final class Wiring {
                 () -> setting(files.read(null)),
                 new KeptMemory(folders.state().resolve("window.properties")),
                 ZoneId.systemDefault());
+    }
+
+    static FirstFrames.Book startBook() {
+        PlatformFolders folders = PlatformFolders.of(System::getenv, System::getProperty);
+        return new FirstFrames.Book(folders.state(), version(), Clock.systemUTC());
+    }
+
+    private static String version() {
+        var version = Wiring.class.getPackage().getImplementationVersion();
+        return version == null ? "development" : version;
     }
 
     /** The environments of the file, and the demo that is always there. */

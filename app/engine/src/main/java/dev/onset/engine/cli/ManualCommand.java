@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
         name = "manual",
         hidden = true,
         mixinStandardHelpOptions = true,
-        description = "Write the man pages and the completion for bash and zsh into a folder.")
+        description = "Write the man pages, the completion for bash, fish and zsh, and the reference into a folder.")
 final class ManualCommand implements Callable<Integer> {
 
     private final Console console;
@@ -39,6 +39,9 @@ final class ManualCommand implements Callable<Integer> {
             Files.createDirectories(out);
             writePages(root, "onset " + Wiring.versionText());
             Files.writeString(out.resolve("onset.bash"), AutoComplete.bash("onset", root));
+            Files.writeString(out.resolve("onset.fish"), Completions.fish(root));
+            Files.writeString(out.resolve("_onset"), Completions.zsh(root));
+            Files.writeString(out.resolve("command-line.md"), ReferencePage.of(root));
             return Exit.DONE;
         } catch (IOException e) {
             console.complain("The manual cannot be written to " + out + ": " + e.getMessage());

@@ -1,5 +1,8 @@
 package dev.onset.engine.cli;
 
+import dev.onset.engine.doctor.AotCache;
+import dev.onset.engine.doctor.Surroundings;
+import dev.onset.engine.process.ProcessRunner;
 import dev.onset.engine.profiling.ProfilingCommands;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +30,13 @@ public final class Onset {
         var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         java.io.Console terminal = System.console();
         boolean watched = terminal != null && terminal.isTerminal();
-        return run(args, new Console(out, err, watched), Wiring.live());
+        var console = new Console(out, err, watched);
+        AotCache cache = AotCache.of(System::getProperty);
+        if (cache.isTrouble()) {
+            console.complain(
+                    "The AOT cache is " + cache.words() + ". `onset doctor` says why; installing Onset anew mends it.");
+        }
+        return run(args, console, Wiring.live());
     }
 
     static int run(List<String> args, Console console, Wiring wiring) {
@@ -41,6 +50,7 @@ public final class Onset {
                 .addSubcommand(new DemoCommand(console, wiring))
                 .addSubcommand(new ProfileCommand(console, wiring, ProfilingCommands.live()))
                 .addSubcommand(new FlameCommand(console))
+                .addSubcommand(new DoctorCommand(console, wiring, Surroundings::live, new ProcessRunner()))
                 .addSubcommand(new YardsticksCommand(console))
                 .addSubcommand(new ManualCommand(console))
                 .setOut(console.out())

@@ -35,6 +35,11 @@ public record PlatformFolders(Path home, Path config, Path data, Path cache, Pat
         return os.startsWith("mac") || os.startsWith("darwin") ? mac(home) : xdg(environment, home);
     }
 
+    /** The program's own log, a file a day. */
+    public Path logs() {
+        return state.resolve("logs");
+    }
+
     private static PlatformFolders xdg(Function<String, @Nullable String> environment, Path home) {
         return new PlatformFolders(
                 home,

@@ -64,6 +64,38 @@ class ManualCommandTest {
         assertThat(Files.readString(folder.resolve("manual/onset.bash"))).contains("triage", "sources", "--service");
     }
 
+    @Test
+    void completion_ofFishAndZsh_knowsEachCommandThatHelpLists() throws IOException {
+        write();
+        String fish = Files.readString(folder.resolve("manual/onset.fish"));
+        String zsh = Files.readString(folder.resolve("manual/_onset"));
+        for (String page : pages()) {
+            String[] words = page.substring(0, page.length() - 2).split("-");
+            if (words.length > 1) {
+                assertThat(fish).contains(" -a " + words[words.length - 1] + " ");
+                assertThat(zsh).contains("'" + words[words.length - 1] + ":");
+            }
+        }
+        assertThat(fish).contains(" -l service").doesNotContain("yardsticks", "manual -");
+        assertThat(zsh).startsWith("#compdef onset").contains("'--service[").doesNotContain("yardsticks");
+    }
+
+    /** {@code -Dgolden.update} writes the page anew. */
+    @Test
+    void reference_inTheDocs_isWhatTheCommandsSay() throws IOException {
+        write();
+        String made = Files.readString(folder.resolve("manual/command-line.md"));
+        Path root = Path.of("").toAbsolutePath();
+        while (!Files.exists(root.resolve("packaging/docs"))) {
+            root = java.util.Objects.requireNonNull(root.getParent(), "a folder with packaging/docs above the tests");
+        }
+        Path page = root.resolve("packaging/docs/command-line.md");
+        if (Boolean.getBoolean("golden.update")) {
+            Files.writeString(page, made);
+        }
+        assertThat(page).content().isEqualTo(made);
+    }
+
     private void write() {
         var run = CommandLineRun.run(
                 folder, "manual", "--out", folder.resolve("manual").toString());
