@@ -28,12 +28,12 @@ public final class OnsetApplication extends Application {
     public void start(Stage stage) {
         Thread.currentThread().setUncaughtExceptionHandler((thread, bug) -> LOG.error("the window broke", bug));
         var runner = new FxTaskRunner();
-        var model = new ShellViewModel(Wiring.desk(), runner, System::nanoTime);
+        var model = Wiring.model(runner);
         var door = Doorway.open();
         var bell = new Timeline(new KeyFrame(BELL, e -> door.look(r -> receive(r, model, stage))));
         bell.setCycleCount(Animation.INDEFINITE);
         stage.setOnHidden(e -> {
-            model.cancel();
+            model.close();
             bell.stop();
             door.close();
         });

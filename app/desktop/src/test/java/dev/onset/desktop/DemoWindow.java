@@ -47,7 +47,7 @@ final class DemoWindow implements AutoCloseable {
                 files,
                 new Workbench(Connectors.builtIn(), Clock.systemUTC(), "test"),
                 Clock.systemUTC(),
-                new EngineTriage.Owner(folder.resolve("cases"), ZoneOffset.UTC, "tester", "test"));
+                new EngineTriage.Owner(folder.resolve("cases"), () -> ZoneOffset.UTC, "tester", "test"));
         model = new ShellViewModel(
                 new Desk(triage, () -> Wiring.setting(files.read(null)), Memory.none(), ZoneOffset.UTC),
                 new FxTaskRunner(),

@@ -89,8 +89,8 @@ final class CommandBar {
                 "theme",
                 Feather.SUN,
                 "Light or dark",
-                () -> model.light().set(!model.light().get()));
-        model.light().subscribe(is -> button.setGraphic(new FontIcon(is ? Feather.MOON : Feather.SUN)));
+                () -> model.looks().light().set(!model.looks().light().get()));
+        model.looks().light().subscribe(is -> button.setGraphic(new FontIcon(is ? Feather.MOON : Feather.SUN)));
         return button;
     }
 
