@@ -1,17 +1,19 @@
 package dev.onset.desktop.live;
 
 import atlantafx.base.theme.Styles;
+import dev.onset.desktop.control.Buttons;
+import dev.onset.desktop.control.Rows;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.util.Duration;
 import org.kordamp.ikonli.feather.Feather;
@@ -24,7 +26,11 @@ public final class LiveBar {
 
     private final HBox root = new HBox(10);
 
-    public LiveBar(LiveViewModel model) {
+    /** Held here: what it listens to holds it weakly. */
+    private final BooleanBinding beats;
+
+    /** @param tail hears of the same beat */
+    public LiveBar(LiveViewModel model, TailViewModel tail) {
         var icon = new FontIcon(Feather.RADIO);
         var words = new Label();
         words.setId("live-state");
@@ -38,35 +44,32 @@ public final class LiveBar {
         var whole = new Tooltip();
         whole.textProperty().bind(model.trouble());
         trouble.setTooltip(whole);
-        var gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        var back = new Button("Return to now  G", new FontIcon(Feather.FAST_FORWARD));
-        back.setId("live-return");
-        back.getStyleClass().addAll(Styles.SMALL, Styles.ACCENT);
-        back.setMinWidth(Region.USE_PREF_SIZE);
-        back.setOnAction(e -> model.toggle());
-        var stop = new Button("Stop following");
-        stop.setId("live-stop");
-        stop.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
-        stop.setMinWidth(Region.USE_PREF_SIZE);
-        stop.setOnAction(e -> model.stop());
-        root.getChildren().addAll(icon, words, trouble, gap, back, stop);
+        Button back =
+                Buttons.named("live-return", Buttons.small("Return to now  G", Feather.FAST_FORWARD, model::toggle));
+        Button stop = Buttons.named("live-stop", Buttons.flat("Stop following", Feather.SQUARE, model::stop));
+        root.getChildren().addAll(icon, words, trouble, Rows.gap(), back, stop);
         root.setId("live");
         root.setAlignment(Pos.CENTER_LEFT);
         root.getStyleClass().add("status-bar");
         var there = model.state().isNotEqualTo(LiveViewModel.State.OFF).or(Bindings.isNotEmpty(model.trouble()));
         root.visibleProperty().bind(there);
         root.managedProperty().bind(there);
-        var clock = new Timeline(new KeyFrame(BEAT, e -> model.tick()));
+        var clock = new Timeline(new KeyFrame(BEAT, e -> {
+            model.tick();
+            tail.tick();
+        }));
         clock.setCycleCount(Animation.INDEFINITE);
         model.state().subscribe(is -> {
             back.setVisible(is == LiveViewModel.State.PAUSED);
             back.setManaged(is == LiveViewModel.State.PAUSED);
             icon.setIconCode(is == LiveViewModel.State.PAUSED ? Feather.PAUSE_CIRCLE : Feather.RADIO);
-            if (is == LiveViewModel.State.OFF) {
-                clock.stop();
-            } else {
+        });
+        beats = model.state().isNotEqualTo(LiveViewModel.State.OFF).or(tail.on());
+        beats.subscribe(is -> {
+            if (is) {
                 clock.play();
+            } else {
+                clock.stop();
             }
         });
     }

@@ -134,6 +134,11 @@ public final class LogsViewModel {
         });
     }
 
+    /** Puts words in place of the note. */
+    public void say(String words) {
+        note.set(words);
+    }
+
     /** The same line in a newer state; the oldest lines may have gone. */
     private static int same(LogSheet before, int line, LogSheet after) {
         LogLines lines = after.lines();
