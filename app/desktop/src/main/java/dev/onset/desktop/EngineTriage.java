@@ -26,6 +26,7 @@ import dev.onset.engine.triage.TriageRequest;
 import dev.onset.engine.workbench.Came;
 import dev.onset.engine.workbench.Curl;
 import dev.onset.engine.workbench.Demo;
+import dev.onset.engine.workbench.OpenSources;
 import dev.onset.engine.workbench.RecordingUnreadable;
 import dev.onset.engine.workbench.Workbench;
 import java.io.IOException;
@@ -192,6 +193,18 @@ final class EngineTriage implements TriageService {
         } catch (CannotTriage | RecordingUnreadable | IOException e) {
             LOG.warn("{} cannot be asked", environment, e);
             return List.of();
+        }
+    }
+
+    @Override
+    public OpenSources session(String environment) throws CannotTriage {
+        if (environment.equals(DEMO)) {
+            throw new CannotTriage("The demo is a recording: it has no now that could be followed.");
+        }
+        try {
+            return workbench.session(environment(files.read(null), environment));
+        } catch (RecordingUnreadable e) {
+            throw new CannotTriage(String.valueOf(e.getMessage()));
         }
     }
 

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class LogsViewModel {
 
     private static final int AROUND = 50;
+    private static final int NOT_GROWN = Integer.MIN_VALUE;
 
     private final TaskRunner runner;
 
@@ -42,6 +43,9 @@ public final class LogsViewModel {
     private final IntegerProperty leastSeverity = new SimpleIntegerProperty();
 
     private int template = -1;
+    /** The line of a newer state to look at; {@link #NOT_GROWN} where the state is the same. */
+    private int grown = NOT_GROWN;
+
     private String wantedText = "";
     private LogSheet sheet = LogPage.NONE.sheet();
     private @Nullable Running reading;
@@ -108,6 +112,45 @@ public final class LogsViewModel {
         }
     }
 
+    /**
+     * Shows a newer state of the lines that are shown. Search and choice stay; whoever looks at the last line, or at none, goes along.
+     *
+     * @param words how it goes, in place of the note
+     */
+    public void grow(String words, Work<LogLines> lines) {
+        stop(reading);
+        int at = row.get();
+        boolean goesAlong = at < 0 || at >= page.get().size() - 1;
+        int line = line();
+        LogSheet before = sheet;
+        reading = runner.start("newer log lines", () -> LogSheet.of(lines.run()), ended -> {
+            if (ended instanceof Ended.Done<LogSheet>(LogSheet read)) {
+                sheet = read;
+                template = -1;
+                note.set(words);
+                grown = goesAlong || line < 0 ? read.size() - 1 : same(before, line, read);
+                refresh();
+            }
+        });
+    }
+
+    /** Puts words in place of the note. */
+    public void say(String words) {
+        note.set(words);
+    }
+
+    /** The same line in a newer state; the oldest lines may have gone. */
+    private static int same(LogSheet before, int line, LogSheet after) {
+        LogLines lines = after.lines();
+        long time = before.lines().timeNanos(line);
+        for (int i = lines.indexAtOrAfter(time); i < lines.size() && lines.timeNanos(i) == time; i++) {
+            if (lines.line(i).equals(before.lines().line(line))) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
     private void refresh() {
         Pattern text = pattern();
         var wanted = new LogSheet.Wanted(text, leastSeverity.get(), template);
@@ -152,6 +195,10 @@ public final class LogsViewModel {
                                 found.matchCount(),
                                 found.matchCount() == 1 ? "match" : "matches",
                                 lines));
+        if (grown != NOT_GROWN) {
+            line = grown;
+            grown = NOT_GROWN;
+        }
         boolean isNewSearch = !search.get().equals(wantedText);
         wantedText = search.get();
         if (isNewSearch && found.matchCount() > 0) {

@@ -77,6 +77,11 @@ final class CommandBar {
                         Feather.BELL,
                         "Watch for alerts  Ctrl + Shift + W",
                         () -> model.watch().on().set(!model.watch().on().get())),
+                icon(
+                        "follow",
+                        Feather.RADIO,
+                        "Follow now  G",
+                        () -> model.side().live().toggle()),
                 theme(),
                 icon("keys", Feather.HELP_CIRCLE, "Keys  ?", views::keys));
         bar.setAlignment(Pos.CENTER_LEFT);

@@ -85,6 +85,11 @@ final class Commands {
                         "Errors of the finding, or all",
                         () -> model.drawer().errorsOf(service(model)),
                         "e"),
+                Command.of(
+                        go,
+                        "Follow log lines of the finding, or all; or stop",
+                        () -> model.side().followLines(service(model)),
+                        "Shortcut+I"),
                 Command.of(go, "What the finding was seen in", () -> read(model), "o"),
                 Command.of(triage, "Pin the finding or the moment to the case", views::pin, "m"),
                 Command.of(go, "Keys", views::keys, "?"),
@@ -92,6 +97,11 @@ final class Commands {
                 Command.of(look, "Zoom out", () -> timeline.zoom(1 / ZOOM), "s", "-"),
                 Command.of(look, "Earlier", () -> timeline.pan(-PAN), "a", "Left"),
                 Command.of(look, "Later", () -> timeline.pan(PAN), "d", "Right"),
+                Command.of(
+                        look,
+                        "Follow now, return to it, or stop",
+                        () -> model.side().live().toggle(),
+                        "g"),
                 Command.of(look, "Zoom to the brushed range", views::zoomToBrush, "z"),
                 Command.of(look, "Zoom back", timeline::zoomBack, "["),
                 Command.of(look, "Zoom forward", timeline::zoomForward, "]"),

@@ -306,6 +306,11 @@ public final class DrawerViewModel {
         return notes;
     }
 
+    /** The triage that is shown; null while none is. */
+    @Nullable Triage triage() {
+        return triage;
+    }
+
     Brought brought() {
         return brought;
     }

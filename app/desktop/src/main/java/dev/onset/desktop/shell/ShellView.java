@@ -6,6 +6,7 @@ import atlantafx.base.theme.Styles;
 import dev.onset.desktop.briefing.BriefingView;
 import dev.onset.desktop.draw.Palette;
 import dev.onset.desktop.findings.FindingsView;
+import dev.onset.desktop.live.LiveBar;
 import dev.onset.desktop.sources.SourcesView;
 import dev.onset.desktop.timeline.TimelineView;
 import dev.onset.engine.triage.Lane;
@@ -85,7 +86,8 @@ public final class ShellView {
                     model.triage();
                 })
                 .node();
-        page.setBottom(new VBox(watching, new StatusBar(model).node()));
+        Node following = new LiveBar(model.side().live(), model.side().tail()).node();
+        page.setBottom(new VBox(watching, following, new StatusBar(model).node()));
         root.getChildren().add(page);
         root.getStylesheets()
                 .add(Objects.requireNonNull(ShellView.class.getResource("onset.css"), "onset.css")

@@ -42,6 +42,7 @@ public final class ShellViewModel {
     private final Places places;
     private final DrawerViewModel drawer;
     private final WatchViewModel watch;
+    private final SideRooms side;
     private final ReadOnlyObjectWrapper<Optional<Briefing>> briefing = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<List<KeptCase>> recent = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
@@ -66,6 +67,7 @@ public final class ShellViewModel {
         this.places = new Places(desk, runner, kept);
         this.drawer = new DrawerViewModel(desk, runner, places.chosen()::get);
         this.watch = new WatchViewModel(desk, runner, kept, places.chosen()::get);
+        this.side = new SideRooms(desk, runner, places.chosen()::get, timeline, drawer);
         notice.set(places.setting().get().notice());
         places.chosen().subscribe(name -> placeChosen());
         places.keepChoice();
@@ -144,6 +146,7 @@ public final class ShellViewModel {
         var run = new Run(this, new RunTimes(nanos));
         current = run;
         drawer.begin(run.brought());
+        side.begin();
         var question = new Question(pasted.get().strip(), places.chosen().get(), brush.window(), brush.baseline());
         running = runner.start("triage", () -> outcome(question, run), ended -> ended(run, ended));
     }
@@ -341,6 +344,10 @@ public final class ShellViewModel {
 
     public WatchViewModel watch() {
         return watch;
+    }
+
+    SideRooms side() {
+        return side;
     }
 
     public TimelineViewModel timeline() {

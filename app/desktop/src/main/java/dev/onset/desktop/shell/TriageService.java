@@ -6,6 +6,7 @@ import dev.onset.desktop.timeline.Pin;
 import dev.onset.engine.triage.Receipt;
 import dev.onset.engine.triage.TriageListener;
 import dev.onset.engine.workbench.Came;
+import dev.onset.engine.workbench.OpenSources;
 import java.util.List;
 
 /** What the window asks of the engine: from a pasted text to a triage. Thread-safe; every call may block. */
@@ -49,6 +50,15 @@ public interface TriageService {
      */
     default List<Came> ask(String environment, Offers offers, SignalQuery query) throws InterruptedException {
         return List.of();
+    }
+
+    /**
+     * Opens an environment's sources for many questions; who opened them closes them.
+     *
+     * @throws CannotTriage where there is nothing that could answer
+     */
+    default OpenSources session(String environment) throws CannotTriage {
+        throw new CannotTriage("There is nothing that could answer.");
     }
 
     /** A request as a command for a shell, credentials as variables; a sentence where that cannot be told. */

@@ -56,6 +56,20 @@ final class LaneShelf {
         fresh.add(LaneRow.Values.keyOf(lane));
     }
 
+    /**
+     * A lane that is there has more samples; what is known of it stays.
+     *
+     * @return the lane as it was; empty where it is not there, and then it is not taken
+     */
+    Optional<Lane> grown(Lane lane) {
+        LaneRow.Values before = landed.get(LaneRow.Values.keyOf(lane));
+        if (before == null) {
+            return Optional.empty();
+        }
+        landed.put(before.key(), new LaneRow.Values(lane, before.ranks()));
+        return Optional.of(before.lane());
+    }
+
     /** What people put into the case has a row of its own, while there is any. */
     void pins(List<Pin> pins) {
         notes = pins.isEmpty() ? List.of() : List.of(EventRows.notes(pins));

@@ -29,6 +29,13 @@ final class SeriesIndexes implements Columns.Index {
         }
     }
 
+    /** Lets go of series that are no longer drawn. */
+    void forget(List<Series> gone) {
+        synchronized (entries) {
+            gone.forEach(entries::remove);
+        }
+    }
+
     void prepare(List<Series> all) {
         all.forEach(this::entry);
     }

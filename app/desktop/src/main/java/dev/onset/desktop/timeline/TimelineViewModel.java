@@ -33,6 +33,7 @@ public final class TimelineViewModel {
     private final LaneDesk lanes = new LaneDesk(this::rearranged, this::laneKeys);
     private final SeriesIndexes indexes = new SeriesIndexes();
     private final Viewport viewport = new Viewport();
+    private final NowSide now = new NowSide(shelf, viewport, indexes::forget, this::rows, this::changed);
     private final TimeWords words;
 
     private List<LaneRow> rows = List.of();
@@ -317,6 +318,11 @@ public final class TimelineViewModel {
      */
     public void prepare(Lane lane) {
         indexes.prepare(lane.series());
+    }
+
+    /** The side that grows while now is followed. */
+    public NowSide now() {
+        return now;
     }
 
     SeriesIndexes indexes() {

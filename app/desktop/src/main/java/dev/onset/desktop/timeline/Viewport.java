@@ -125,6 +125,23 @@ final class Viewport {
         }
     }
 
+    /** What can be looked at reaches at least to that moment; what is looked at stays. */
+    void reach(Instant now) {
+        TimeRange all = full;
+        if (all != null && all.end().isBefore(now)) {
+            full = TimeRange.ofEpochMillis(all.startMillis(), now.toEpochMilli());
+        }
+    }
+
+    /** Looks at the latest part, as long as what is looked at; no step of the way back. */
+    void latest() {
+        TimeRange all = full;
+        TimeRange now = shown;
+        if (all != null && now != null) {
+            shown = now.plus(Duration.between(now.end(), all.end()));
+        }
+    }
+
     /** Where a triage starts to be looked at: its window. */
     void home() {
         if (home != null) {

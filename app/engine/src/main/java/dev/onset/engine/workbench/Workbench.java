@@ -134,7 +134,16 @@ public final class Workbench {
         }
     }
 
-    private static Came ask(Connector connector, SignalQuery query) throws InterruptedException {
+    /**
+     * Opens an environment's sources for many questions. Does no network I/O.
+     *
+     * @throws RecordingUnreadable when a source replays a recording that cannot be opened
+     */
+    public OpenSources session(Environment environment) throws RecordingUnreadable {
+        return new OpenSources(open(environment, null), clock);
+    }
+
+    static Came ask(Connector connector, SignalQuery query) throws InterruptedException {
         var batches = new ArrayList<Batch>();
         try (BatchStream stream = connector.fetch(query)) {
             while (true) {

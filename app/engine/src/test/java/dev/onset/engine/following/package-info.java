@@ -1,0 +1,5 @@
+/** Tests of following now. */
+@NullMarked
+package dev.onset.engine.following;
+
+import org.jspecify.annotations.NullMarked;
