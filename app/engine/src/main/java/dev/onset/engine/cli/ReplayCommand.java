@@ -90,14 +90,16 @@ final class ReplayCommand implements Callable<Integer> {
         TimeRange window = kept.window();
         Instant moment = window.end();
         if (at != null) {
-            Optional<TimeRange> until =
-                    new Links(window::end, wiring.zone()).range(window.start().toString(), at);
-            if (until.isEmpty() || until.get().end().isAfter(window.end())) {
+            // A little more than the window, so that its end is a moment of it too.
+            Instant beyond = window.end().plusSeconds(2);
+            Optional<TimeRange> rest = new Links(() -> beyond, wiring.zone()).range(at, beyond.toString());
+            if (rest.isEmpty() || !rest.get().start().isAfter(window.start())) {
                 console.complain(
                         "Not a moment of the window " + window.start() + " to " + window.end() + ": " + at + ".");
                 return Exit.USAGE;
             }
-            moment = until.get().end();
+            Instant asked = rest.get().start();
+            moment = asked.isBefore(window.end()) ? asked : window.end();
         }
         Triage then = triage(theCase, kept, at == null ? null : moment);
         console.say("As known at " + text(moment) + " (the window began at " + text(window.start()) + ")");
