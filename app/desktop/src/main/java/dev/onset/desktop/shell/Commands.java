@@ -121,7 +121,7 @@ final class Commands {
                 Command.of(
                         "Window",
                         "Light or dark",
-                        () -> model.light().set(!model.light().get()),
+                        () -> model.looks().light().set(!model.looks().light().get()),
                         "Shortcut+Shift+T"),
                 Command.of(
                         "Window",

@@ -1,6 +1,7 @@
 package dev.onset.desktop.shell;
 
 import atlantafx.base.theme.Styles;
+import dev.onset.desktop.control.Texts;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,18 +50,15 @@ final class KeysHelp {
         scroll.setPrefViewportHeight(520);
         var title = new Label("Keys");
         title.getStyleClass().add(Styles.TITLE_3);
-        var hint = new Label("Single letters work wherever no text is being written. Esc closes this.");
-        hint.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED);
+        var hint = Texts.muted("Single letters work wherever no text is being written. Esc closes this.");
         var card = new VBox(10, title, hint, scroll);
         card.setMaxWidth(860);
         overlay = new Overlay(host, card, Pos.TOP_CENTER);
     }
 
     private static GridPane grid(String title, VBox into) {
-        var heading = new Label(title);
-        heading.getStyleClass().add("panel-title");
         var grid = new GridPane(14, 5);
-        into.getChildren().add(new VBox(6, heading, grid));
+        into.getChildren().add(new VBox(6, Texts.heading(title), grid));
         return grid;
     }
 

@@ -65,7 +65,8 @@ public final class ShellView {
                 this::lookAt,
                 model::triageBrushed,
                 () -> model.drawer().difference(model.timeline().brush().get()));
-        var pinCard = new PinCard(root, item -> model.drawer().notes().pin(item, model::say));
+        var pinCard = new PinCard(root, item -> model.drawer().notes().pin(item, model::say), model.restore()::writing);
+        model.restore().note().subscribe(n -> n.ifPresent(left -> pinCard.open(left.item(), left.words())));
         drawer = new Drawer(model, this::copy, pinCard::open);
         sourceCard = new SourceCard(root, model.sourceBook(), model.runner(), done -> {
             model.reload();
@@ -75,7 +76,10 @@ public final class ShellView {
         help = new KeysHelp(root, commands);
         middle = middle();
         var page = new BorderPane(columns());
-        page.setTop(new VBox(bar.node(), new BriefingView(model.briefing(), this::copy, browse).node()));
+        page.setTop(new VBox(
+                bar.node(),
+                new RestoreBar(model).node(),
+                new BriefingView(model.briefing(), this::copy, browse).node()));
         Node watching = new WatchBar(model.watch(), alert -> {
                     model.pasted().set(alert);
                     model.triage();
@@ -86,7 +90,7 @@ public final class ShellView {
         root.getStylesheets()
                 .add(Objects.requireNonNull(ShellView.class.getResource("onset.css"), "onset.css")
                         .toExternalForm());
-        model.light().subscribe(this::dress);
+        model.looks().light().subscribe(this::dress);
     }
 
     private void lookAt(Lane lane) {
@@ -146,6 +150,7 @@ public final class ShellView {
         SplitPane.setResizableWithParent(left, false);
         SplitPane.setResizableWithParent(right, false);
         columns.setDividerPositions(0.135, 0.765);
+        WindowPlace.keep(columns, model);
         // The sides keep their width when the window shrinks, until the lanes would have none left.
         columns.widthProperty().subscribe(width -> {
             boolean isNarrow = width.doubleValue() < NARROW;
