@@ -198,6 +198,14 @@ public final class CaseFile implements AnswerStore, AutoCloseable {
         });
     }
 
+    CaseDatabase database() {
+        return database;
+    }
+
+    KeptAnswers answers() {
+        return answers;
+    }
+
     // ---- answers -------------------------------------------------------------------------------------------------
 
     @Override

@@ -50,7 +50,11 @@ final class KeptAnswers implements AnswerStore {
             throw new CaseFault(file, "it is open for reading only; the answer was not kept.");
         }
         Path folder = file.toAbsolutePath().getParent();
-        return new Writing(key, withoutSecrets(head), new Spool(folder == null ? Path.of("") : folder));
+        return new Writing(
+                key.canonical(),
+                requestOf(key),
+                withoutSecrets(head),
+                new Spool(folder == null ? Path.of("") : folder));
     }
 
     /** Whoever hands them in has taken them out already; a case outlives every mistake there. */
@@ -60,14 +64,41 @@ final class KeptAnswers implements AnswerStore {
         return new Head(head.status(), headers, head.at());
     }
 
+    /**
+     * Keeps an answer under a key that is written already.
+     *
+     * @param key canonical
+     * @param request the same for people
+     */
+    Answer keep(String key, String request, Head head, InputStream body) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        var spool = new Spool(folder == null ? Path.of("") : folder);
+        var writing = new Writing(key, request, withoutSecrets(head), spool);
+        boolean isRead = false;
+        try {
+            var buffer = new byte[64 << 10];
+            for (int n = body.read(buffer); n >= 0; n = body.read(buffer)) {
+                writing.write(buffer, 0, n);
+            }
+            isRead = true;
+        } finally {
+            if (!isRead) {
+                writing.abort();
+            }
+        }
+        return writing.commit();
+    }
+
     private final class Writing implements Sink {
 
-        private final AnswerKey key;
+        private final String key;
+        private final String request;
         private final Head head;
         private final Spool spool;
 
-        Writing(AnswerKey key, Head head, Spool spool) {
+        Writing(String key, String request, Head head, Spool spool) {
             this.key = key;
+            this.request = request;
             this.head = head;
             this.spool = spool;
         }
@@ -81,7 +112,7 @@ final class KeptAnswers implements AnswerStore {
         public Answer commit() throws IOException {
             try (spool) {
                 spool.finish();
-                var answer = new Answer(key.canonical(), requestOf(key), head.status(), spool.bytes(), spool.sha256());
+                var answer = new Answer(key, request, head.status(), spool.bytes(), spool.sha256());
                 database.write(c -> {
                     insert(c, answer);
                     return answer;

@@ -3,6 +3,7 @@ package dev.onset.engine.cli;
 import dev.onset.engine.casefile.CaseFault;
 import dev.onset.engine.casefile.CaseFile;
 import dev.onset.engine.casefile.Verification;
+import dev.onset.engine.library.CaseBundle;
 import dev.onset.engine.report.Reports;
 import dev.onset.engine.triage.Triage;
 import java.io.IOException;
@@ -20,7 +21,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "case",
         mixinStandardHelpOptions = true,
-        description = "Verify a case, show it, write its report again, or keep what people tell; needs no network.")
+        description =
+                "Verify a case, show it, write its report again, keep what people tell, send it, find others like it; needs no network.")
 final class CaseCommand implements Runnable {
 
     private final Console console;
@@ -38,7 +40,8 @@ final class CaseCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "Say what to do with the case: verify, show, report or record.");
+                spec.commandLine(),
+                "Say what to do: verify, show, report, record, export, import, list, search, similar or compare.");
     }
 
     /** Re-hashes every answer and follows every receipt. */
@@ -47,14 +50,21 @@ final class CaseCommand implements Runnable {
             mixinStandardHelpOptions = true,
             description = "Re-hash every answer and follow every receipt. Exit 0 when all is sound, 1 when not.")
     Integer verify(@Parameters(paramLabel = "CASE") Path file) {
-        try (CaseFile theCase = CaseFile.open(file)) {
-            Verification verification = theCase.verify();
+        boolean isBundle = String.valueOf(file.getFileName()).endsWith(".zip");
+        try {
+            Verification verification = isBundle ? CaseBundle.verify(file) : verified(file);
             console.say(verification.sentence());
             verification.problems().stream().skip(1).forEach(p -> console.say("  " + p.where() + ": " + p.what()));
             return verification.isSound() ? Exit.DONE : Exit.FAILED;
-        } catch (CaseFault e) {
+        } catch (IOException e) {
             console.complain(String.valueOf(e.getMessage()));
             return Exit.FAILED;
+        }
+    }
+
+    private static Verification verified(Path file) throws CaseFault {
+        try (CaseFile theCase = CaseFile.open(file)) {
+            return theCase.verify();
         }
     }
 

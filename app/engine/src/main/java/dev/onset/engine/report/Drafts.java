@@ -105,6 +105,16 @@ public final class Drafts {
                         .toList());
     }
 
+    /**
+     * Looks through a text that is to leave.
+     *
+     * @param file where it goes, for the message
+     * @throws ReportFault where it still holds something sensitive
+     */
+    public void lookThrough(String text, Path file) throws ReportFault {
+        SecondLook.at(text, redaction, file);
+    }
+
     /** What in a template's draft has no evidence; empty when it may stand. */
     public List<DraftProblem> check(DraftTemplate template) {
         return DraftCheck.check(draft(template), incident, template);

@@ -108,6 +108,41 @@ class DraftCommandTest {
     }
 
     @Test
+    void case_exportedAndImported_isFoundAndLikeTheOther() {
+        String bundle = folder.resolve("sent.onset.zip").toString();
+        String library = folder.resolve("library").toString();
+        var sent = CommandLineRun.run(folder, "case", "export", theCase, "--out", bundle);
+        assertThat(sent.exit()).as(sent.err()).isZero();
+        assertThat(CommandLineRun.run(folder, "case", "verify", bundle).exit()).isZero();
+        String taken = folder.resolve("library/colleague.onset").toString();
+        var got = CommandLineRun.run(folder, "case", "import", bundle, "--out", taken);
+        assertThat(got.exit()).as(got.err()).isZero();
+        assertThat(CommandLineRun.run(folder, "case", "import", bundle, "--out", taken)
+                        .exit())
+                .isEqualTo(1);
+        assertThat(CommandLineRun.run(folder, "case", "list", "--library", library)
+                        .out())
+                .contains("colleague.onset");
+        assertThat(CommandLineRun.run(folder, "case", "search", "ORDERS", "--library", library)
+                        .out())
+                .contains("colleague.onset");
+        assertThat(CommandLineRun.run(folder, "case", "similar", theCase, "--library", library)
+                        .out())
+                .contains("1.00", "in common:");
+        assertThat(CommandLineRun.run(folder, "case", "compare", theCase, taken).out())
+                .contains("Likeness 1.00");
+        assertThat(CommandLineRun.run(
+                                folder,
+                                "case",
+                                "import",
+                                theCase,
+                                "--out",
+                                folder.resolve("x.onset").toString())
+                        .err())
+                .contains("it is no bundle of a case");
+    }
+
+    @Test
     void draft_ownTemplateThatInvents_isRefusedWithTheLine() throws IOException {
         Path own = Files.writeString(folder.resolve("mine.md"), "# {{title}}\n\nThe network was slow.\n");
         var refused = draft("mine", "--template", own.toString());
