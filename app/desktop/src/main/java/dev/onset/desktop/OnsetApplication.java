@@ -37,14 +37,22 @@ public final class OnsetApplication extends Application {
             bell.stop();
             door.close();
         });
+        // A case is read while the window is being made: on two processors neither waits for the other.
+        getParameters().getRaw().forEach(argument -> heed(Request.of(argument), model));
         OnsetWindow.show(stage, model, this::browse);
         FirstFrames.watch(model, runner, Wiring.startBook());
-        getParameters().getRaw().forEach(argument -> receive(Request.of(argument), model, stage));
         bell.play();
     }
 
     /** A link may come from a page on the web: it is shown, and the person decides. */
     private static void receive(Request request, ShellViewModel model, Stage stage) {
+        heed(request, model);
+        stage.setIconified(false);
+        stage.toFront();
+        stage.requestFocus();
+    }
+
+    private static void heed(Request request, ShellViewModel model) {
         switch (request) {
             case Request.Raise() -> {}
             case Request.Paste(String text) -> {
@@ -53,9 +61,6 @@ public final class OnsetApplication extends Application {
             }
             case Request.Open(Path file) -> model.open(new KeptCase(file.toString(), Instant.EPOCH, ""));
         }
-        stage.setIconified(false);
-        stage.toFront();
-        stage.requestFocus();
     }
 
     /** Opens what a backend named, such as a runbook: an address of the web and nothing else. */

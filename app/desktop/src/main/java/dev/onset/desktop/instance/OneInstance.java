@@ -50,7 +50,8 @@ public final class OneInstance implements AutoCloseable {
     public static @Nullable OneInstance claim(Path folder) throws IOException {
         Path notes = folder.resolve("notes");
         Files.createDirectories(notes);
-        if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
+        // Not asked of the file's own store: where the mount cannot be found, as in a changed root, that is an error.
+        if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             Files.setPosixFilePermissions(notes, PosixFilePermissions.fromString("rwx------"));
         }
         FileChannel channel =

@@ -3,6 +3,7 @@ package dev.onset.engine.cli;
 import dev.onset.connectors.recorded.FolderAnswerStore;
 import dev.onset.engine.casefile.CaseFault;
 import dev.onset.engine.casefile.CaseFile;
+import dev.onset.engine.packs.PackLibrary;
 import dev.onset.engine.report.Reports;
 import dev.onset.engine.settings.Environment;
 import dev.onset.engine.triage.Triage;
@@ -46,6 +47,7 @@ final class TriageJob {
     }
 
     int run(TriageRequest request, Options options) throws InterruptedException {
+        PackLibrary.problemsIn(environment.packs()).forEach(p -> console.complain("Left out: " + p.words()));
         try {
             Files.createDirectories(out);
             Path file = freshCase();

@@ -6,6 +6,7 @@ import dev.onset.connectors.spi.ConnectorSettings;
 import dev.onset.connectors.spi.Failure;
 import dev.onset.engine.doctor.DoctorReport.Entry;
 import dev.onset.engine.doctor.DoctorReport.Section;
+import dev.onset.engine.packs.PackLibrary;
 import dev.onset.engine.settings.Environment;
 import dev.onset.engine.settings.EnvironmentReading;
 import dev.onset.engine.settings.PlatformFolders;
@@ -167,11 +168,18 @@ public final class Doctor {
                 var entries = new ArrayList<Entry>();
                 entries.add(Entry.of("environments", read.words()));
                 for (Environment environment : read.environments().all()) {
+                    entries.addAll(packs(environment));
                     entries.addAll(asking == null ? unasked(environment) : asked(environment, asking));
                 }
                 yield entries;
             }
         };
+    }
+
+    private static List<Entry> packs(Environment environment) {
+        return PackLibrary.problemsIn(environment.packs()).stream()
+                .map(p -> Entry.trouble(environment.name() + "/packs", "left out: " + p.words()))
+                .toList();
     }
 
     private static List<Entry> unasked(Environment environment) {

@@ -62,6 +62,11 @@ public record PackLibrary(List<Pack> packs, List<Problem> problems) {
         return new PackLibrary(List.copyOf(all.values()), wrong);
     }
 
+    /** Why files of a team's folder are left out; empty where all are right or there is no such folder. Reads nothing else. */
+    public static List<Problem> problemsIn(Path folder) {
+        return new PackLibrary(List.of(), List.of()).with(folder).problems();
+    }
+
     /** The pack of that name. */
     public Optional<Pack> named(String name) {
         return packs.stream().filter(p -> p.name().equals(name)).findFirst();

@@ -61,6 +61,18 @@ class DoctorCommandTest {
     }
 
     @Test
+    void doctor_packIsFaulty_namesItsLineAndEndsWithThree() throws IOException {
+        environments("http://127.0.0.1:1");
+        Files.writeString(
+                Files.createDirectories(home.resolve("config/packs")).resolve("ours.yaml"), "pack: ours\ndetetc: x\n");
+
+        var run = CommandLineRun.run(home, Map.of("TOKEN", TOKEN), line -> {}, "doctor", "--offline");
+
+        assertThat(run.exit()).isEqualTo(3);
+        assertThat(run.out()).contains("! prod/packs: left out: ", "ours.yaml:2:1: ");
+    }
+
+    @Test
     void doctor_sourceAnswers_namesItsVersion() throws IOException {
         try (var server = new MockWebServer()) {
             server.setDispatcher(new mockwebserver3.Dispatcher() {
