@@ -15,6 +15,9 @@ import dev.onset.desktop.timeline.Pin;
 import dev.onset.engine.casefile.CaseFault;
 import dev.onset.engine.casefile.CaseFile;
 import dev.onset.engine.links.Links;
+import dev.onset.engine.localfiles.FileTriage;
+import dev.onset.engine.localfiles.LocalFile;
+import dev.onset.engine.localfiles.LocalFiles;
 import dev.onset.engine.settings.Environment;
 import dev.onset.engine.settings.EnvironmentFiles;
 import dev.onset.engine.settings.EnvironmentReading;
@@ -80,6 +83,7 @@ final class EngineTriage implements TriageService {
     private final ZoneId zone;
     private final String version;
     private final String author;
+    private final LocalSources local;
 
     /**
      * Whose cases these are.
@@ -88,8 +92,9 @@ final class EngineTriage implements TriageService {
      * @param zone of the person who looks
      * @param author name of that person
      * @param version of this program
+     * @param reader reads files of that person's machine
      */
-    record Owner(Path cases, ZoneId zone, String author, String version) {}
+    record Owner(Path cases, ZoneId zone, String author, String version, LocalFiles reader) {}
 
     EngineTriage(EnvironmentFiles files, Workbench workbench, InstantSource clock, Owner owner) {
         this.files = files;
@@ -99,6 +104,7 @@ final class EngineTriage implements TriageService {
         this.zone = owner.zone();
         this.version = owner.version();
         this.author = owner.author();
+        this.local = new LocalSources(owner.reader(), owner.zone());
     }
 
     @Override
@@ -106,7 +112,28 @@ final class EngineTriage implements TriageService {
         if (question.pasted().endsWith(SUFFIX)) {
             return kept(question.pasted());
         }
+        Optional<List<Path>> named = LocalSources.named(question.pasted());
+        if (named.isPresent()) {
+            return local(named.get(), question.pasted(), listener);
+        }
         return question.environment().equals(DEMO) ? demo(question, listener) : live(question, listener);
+    }
+
+    /** The bytes stay where they are: the case keeps their hash, their lanes and what was odd about them. */
+    private Looked local(List<Path> paths, String text, TriageListener listener) throws CannotTriage {
+        Triage triage = local.triage(paths, text, clock.instant(), listener);
+        Path file = cases.resolve(NAME.format(clock.instant()) + SUFFIX);
+        try (CaseFile theCase = CaseFile.create(file, triage.environment(), version, clock)) {
+            theCase.save(triage);
+            return new Looked(triage, file.toString());
+        } catch (CaseFault e) {
+            throw new CannotTriage(String.valueOf(e.getMessage()));
+        }
+    }
+
+    @Override
+    public List<LocalFile> files(List<Path> paths, String text, int first) {
+        return local.read(paths, text, first);
     }
 
     private static Looked kept(String path) throws CannotTriage {
@@ -165,6 +192,10 @@ final class EngineTriage implements TriageService {
 
     @Override
     public void replay(Looked kept, TriageListener listener) throws InterruptedException {
+        if (FileTriage.isOf(kept.triage())) {
+            local.again(kept.triage(), listener);
+            return;
+        }
         try (CaseFile theCase = CaseFile.open(Path.of(kept.casePath()))) {
             workbench.replay(theCase, kept.triage(), known(kept.triage().environment()), listener);
         } catch (CaseFault | InvalidPathException e) {

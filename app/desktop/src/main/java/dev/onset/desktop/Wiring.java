@@ -1,8 +1,10 @@
 package dev.onset.desktop;
 
 import dev.onset.connectors.Connectors;
+import dev.onset.connectors.spi.SpanFiles;
 import dev.onset.desktop.shell.Desk;
 import dev.onset.desktop.shell.Setting;
+import dev.onset.engine.localfiles.LocalFiles;
 import dev.onset.engine.process.ProcessRunner;
 import dev.onset.engine.settings.Environment;
 import dev.onset.engine.settings.EnvironmentFiles;
@@ -34,12 +36,23 @@ final class Wiring {
                         folders.data().resolve("cases"),
                         ZoneId.systemDefault(),
                         System.getProperty("user.name", "somebody"),
-                        known));
+                        known,
+                        localFiles()));
         return new Desk(
                 triage,
                 () -> setting(files.read(null)),
                 new KeptMemory(folders.state().resolve("window.properties")),
                 ZoneId.systemDefault());
+    }
+
+    /** The kind that knows how spans are written reads them from files too. */
+    private static LocalFiles localFiles() {
+        SpanFiles spans = Connectors.builtIn().stream()
+                .filter(SpanFiles.class::isInstance)
+                .map(SpanFiles.class::cast)
+                .findFirst()
+                .orElseThrow();
+        return new LocalFiles(spans, Clock.systemUTC());
     }
 
     /** The environments of the file, and the demo that is always there. */

@@ -85,6 +85,7 @@ public final class ShellView {
         Node following = new LiveBar(model.side().live(), model.side().tail()).node();
         page.setBottom(new VBox(watching, following, new StatusBar(model).node()));
         root.getChildren().add(page);
+        new FileOpener(model).listen(root);
         root.getStylesheets()
                 .add(Objects.requireNonNull(ShellView.class.getResource("onset.css"), "onset.css")
                         .toExternalForm());
@@ -126,6 +127,11 @@ public final class ShellView {
         });
         model.drawer().wanted().subscribe(page -> {
             if (page.isPresent() && split.getDividerPositions()[0] > READING) {
+                split.setDividerPositions(READING);
+            }
+        });
+        model.side().wanted().subscribe(room -> {
+            if (room.isPresent() && split.getDividerPositions()[0] > READING) {
                 split.setDividerPositions(READING);
             }
         });
@@ -251,6 +257,21 @@ public final class ShellView {
         @Override
         public void exportPicture() {
             new Exporter(model).picture(root);
+        }
+
+        @Override
+        public void openFiles() {
+            new FileOpener(model).ask(root);
+        }
+
+        @Override
+        public void openDashboard() {
+            new FileOpener(model).askDashboard(root);
+        }
+
+        @Override
+        public void openLocalFiles() {
+            new FileOpener(model).askLocal(root);
         }
 
         @Override

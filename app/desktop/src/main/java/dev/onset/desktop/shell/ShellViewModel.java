@@ -9,7 +9,9 @@ import dev.onset.desktop.task.Ended;
 import dev.onset.desktop.task.Running;
 import dev.onset.desktop.task.TaskRunner;
 import dev.onset.desktop.timeline.Brush;
+import dev.onset.desktop.timeline.LaneFilter;
 import dev.onset.desktop.timeline.TimelineViewModel;
+import dev.onset.engine.localfiles.FileTriage;
 import dev.onset.engine.triage.Finding;
 import dev.onset.engine.triage.Lane;
 import dev.onset.engine.triage.SourceState;
@@ -17,6 +19,7 @@ import dev.onset.engine.triage.Triage;
 import dev.onset.engine.triage.TriageListener;
 import dev.onset.engine.workbench.Brought;
 import dev.onset.signal.Batch;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -140,6 +143,20 @@ public final class ShellViewModel {
         triage();
     }
 
+    /**
+     * Opens files of this machine: beside the lanes that are shown, or else as something to look at by themselves.
+     *
+     * @param text names them, one absolute path a line
+     */
+    public void openFiles(List<Path> paths, String text) {
+        if (busy.get() || drawer.triage() == null) {
+            pasted.set(text);
+            triage();
+        } else {
+            side.addFiles(paths, text, this::say);
+        }
+    }
+
     private void triage(Brush brush) {
         cancel();
         timeline.clear();
@@ -186,7 +203,7 @@ public final class ShellViewModel {
             case Ended.Done<Outcome>(Outcome.Made(Looked looked)) -> {
                 casePath.set(looked.casePath());
                 show(looked.triage(), run);
-                drawer.reread(looked, run, () -> status.set(run.times.summary(looked.triage())));
+                drawer.reread(looked, run, () -> status.set(summary(looked.triage(), run)));
             }
             case Ended.Done<Outcome>(Outcome.Refused(String sentence)) -> {
                 placeChosen();
@@ -201,13 +218,32 @@ public final class ShellViewModel {
         }
     }
 
+    private static String summary(Triage made, Run run) {
+        return FileTriage.isOf(made) ? FileTriage.words(made) : run.times.summary(made);
+    }
+
     private void stopped(String text, String sentence) {
         findings.clear();
         status.set(text);
         notice.set(sentence);
     }
 
+    /** Files are shown and not judged: nothing tells what was trouble and what was not. */
+    private void showFiles(Triage made) {
+        sources.show(made.sources());
+        timeline.show(made, null);
+        timeline.filter(LaneFilter.ALL);
+        drawer.show(made);
+        findings.clear();
+        status.set(FileTriage.words(made));
+        lookForCases();
+    }
+
     private void show(Triage made, Run run) {
+        if (FileTriage.isOf(made)) {
+            showFiles(made);
+            return;
+        }
         Briefing brief = Briefing.of(made);
         sources.show(made.sources());
         timeline.show(made, brief.since());

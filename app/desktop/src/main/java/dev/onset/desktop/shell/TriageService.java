@@ -3,10 +3,12 @@ package dev.onset.desktop.shell;
 import dev.onset.connectors.spi.ConnectorKind.Offers;
 import dev.onset.connectors.spi.SignalQuery;
 import dev.onset.desktop.timeline.Pin;
+import dev.onset.engine.localfiles.LocalFile;
 import dev.onset.engine.triage.Receipt;
 import dev.onset.engine.triage.TriageListener;
 import dev.onset.engine.workbench.Came;
 import dev.onset.engine.workbench.OpenSources;
+import java.nio.file.Path;
 import java.util.List;
 
 /** What the window asks of the engine: from a pasted text to a triage. Thread-safe; every call may block. */
@@ -59,6 +61,17 @@ public interface TriageService {
      */
     default OpenSources session(String environment) throws CannotTriage {
         throw new CannotTriage("There is nothing that could answer.");
+    }
+
+    /**
+     * Reads files of the person's own machine; blocks.
+     *
+     * @param text may hold a line on how times without a zone are to be read
+     * @param first number of the first receipt
+     * @return in the order of the paths; one that cannot be read says so
+     */
+    default List<LocalFile> files(List<Path> paths, String text, int first) {
+        return List.of();
     }
 
     /** A request as a command for a shell, credentials as variables; a sentence where that cannot be told. */
