@@ -253,6 +253,16 @@ final class EngineTriage implements TriageService {
         }
     }
 
+    @Override
+    public String look(String casePath) {
+        return CaseLooks.read(casePath);
+    }
+
+    @Override
+    public void keepLook(String casePath, String text) {
+        CaseLooks.write(casePath, text);
+    }
+
     private static String text(AnswerStore.Stored stored) throws IOException {
         try (InputStream body = stored.body()) {
             byte[] start = body.readNBytes(LONGEST_ANSWER);

@@ -51,6 +51,7 @@ final class Wiring {
                 () -> setting(files.read(null)),
                 memory,
                 UnsavedFiles.in(folders.state().resolve("unsaved"), runner),
+                AboutThis.of(known, files, folders),
                 ZoneId.systemDefault());
     }
 

@@ -78,6 +78,7 @@ final class CommandBar {
                         "Watch for alerts  Ctrl + Shift + W",
                         () -> model.watch().on().set(!model.watch().on().get())),
                 theme(),
+                icon("settings", Feather.SETTINGS, "Settings  Ctrl + ,", views::settings),
                 icon("keys", Feather.HELP_CIRCLE, "Keys  ?", views::keys));
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().add("command-line");

@@ -49,14 +49,16 @@ public final class ShellView {
     private final Drawer drawer;
     private final SourceCard sourceCard;
     private final SplitPane middle;
-    private final List<Command> commands;
+    private final Keys keys;
+    private final SettingsCard settings;
+    private final AboutCard about;
     private final StackPane root = new StackPane();
 
     /** @param browse opens an address in the person's browser */
     public ShellView(ShellViewModel model, Consumer<String> browse) {
         this.model = model;
         var views = new Views();
-        commands = Commands.all(model, views);
+        keys = new Keys(Commands.all(model, views), model);
         bar = new CommandBar(model, views);
         findings = new FindingsView(model.findings(), model::showMe);
         timeline = new TimelineView(
@@ -73,7 +75,9 @@ public final class ShellView {
             model.say(done);
         });
         palette = new CommandPalette(root, this::everything);
-        help = new KeysHelp(root, commands);
+        help = new KeysHelp(root, keys);
+        settings = new SettingsCard(root, model, keys);
+        about = new AboutCard(root, model.about(), this::copy);
         middle = middle();
         var page = new BorderPane(columns());
         page.setTop(new VBox(
@@ -172,8 +176,8 @@ public final class ShellView {
 
     /** A scene with the window's keys. */
     public Scene scene(double width, double height) {
-        var scene = new Scene(root, width, height);
-        new KeyBindings(commands).install(scene);
+        var scene = new Scene(new ScaledPane(root, model.looks().scale()), width, height);
+        new KeyBindings(keys).install(scene);
         return scene;
     }
 
@@ -182,7 +186,7 @@ public final class ShellView {
     }
 
     private List<Command> everything() {
-        var all = new ArrayList<>(commands);
+        var all = new ArrayList<>(keys.bound());
         all.addAll(Commands.places(model));
         return all;
     }
@@ -274,6 +278,16 @@ public final class ShellView {
         @Override
         public void keys() {
             help.open();
+        }
+
+        @Override
+        public void settings() {
+            settings.open();
+        }
+
+        @Override
+        public void about() {
+            about.open();
         }
 
         @Override

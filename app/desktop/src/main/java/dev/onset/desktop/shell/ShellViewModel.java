@@ -12,6 +12,7 @@ import dev.onset.desktop.timeline.TimelineViewModel;
 import dev.onset.engine.triage.Finding;
 import dev.onset.engine.triage.SourceState;
 import dev.onset.engine.triage.Triage;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -39,6 +40,7 @@ public final class ShellViewModel {
     private final Latest kept;
     private final Looks looks;
     private final RestoreViewModel restore;
+    private final CaseLook caseLook;
     private final Places places;
     private final DrawerViewModel drawer;
     private final WatchViewModel watch;
@@ -66,6 +68,9 @@ public final class ShellViewModel {
         this.places = new Places(desk, runner, kept);
         this.drawer = new DrawerViewModel(desk, runner, places.chosen()::get);
         this.watch = new WatchViewModel(desk, runner, kept, places.chosen()::get);
+        this.caseLook =
+                new CaseLook(desk, runner, timeline.lanes(), drawer.traces().colours());
+        casePath.subscribe((was, is) -> caseLook.follow(is));
         notice.set(places.setting().get().notice());
         places.chosen().subscribe(name -> placeChosen());
         places.keepChoice();
@@ -133,10 +138,11 @@ public final class ShellViewModel {
 
     private void triage(Brush brush) {
         cancel();
+        // First of all: what is cleared below is no longer the look of that case.
+        casePath.set("");
         timeline.clear();
         findings.waiting();
         sources.asking();
-        casePath.set("");
         briefing.set(Optional.empty());
         notice.set("");
         status.set("Asking...");
@@ -297,6 +303,16 @@ public final class ShellViewModel {
     public void close() {
         cancel();
         restore.closed();
+    }
+
+    /** Tells times in that zone from now on, and reads those without one in it; empty for the machine's. */
+    void zone(String id) {
+        keep(Desk.ZONE, id);
+        timeline.zone(id.isEmpty() ? desk.machineZone() : ZoneId.of(id));
+    }
+
+    About about() {
+        return desk.about();
     }
 
     Memory memory() {
