@@ -16,6 +16,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Files of the person's own machine, as a text of the paste box names them: one path a line. Thread-safe. */
 final class LocalSources {
@@ -26,10 +27,10 @@ final class LocalSources {
     private static final int MOST = 20;
 
     private final LocalFiles reader;
-    private final ZoneId zone;
+    private final Supplier<ZoneId> zone;
 
-    /** @param zone of the person who looks */
-    LocalSources(LocalFiles reader, ZoneId zone) {
+    /** @param zone of the person who looks, as it is chosen by then */
+    LocalSources(LocalFiles reader, Supplier<ZoneId> zone) {
         this.reader = reader;
         this.zone = zone;
     }
@@ -59,7 +60,7 @@ final class LocalSources {
         boolean isLocal = text.strip().lines().anyMatch(l -> l.strip().equals(LOCAL_TIMES));
         var read = new ArrayList<LocalFile>();
         for (Path file : files.subList(0, Math.min(MOST, files.size()))) {
-            read.add(reader.read(file, isLocal ? zone : ZoneOffset.UTC, "f" + (first + read.size())));
+            read.add(reader.read(file, isLocal ? zone.get() : ZoneOffset.UTC, "f" + (first + read.size())));
         }
         return read;
     }

@@ -4,7 +4,6 @@ import dev.onset.desktop.instance.Request;
 import dev.onset.desktop.shell.KeptCase;
 import dev.onset.desktop.shell.OnsetWindow;
 import dev.onset.desktop.shell.ShellViewModel;
-import dev.onset.desktop.task.FxTaskRunner;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -28,12 +27,12 @@ public final class OnsetApplication extends Application {
     @Override
     public void start(Stage stage) {
         Thread.currentThread().setUncaughtExceptionHandler((thread, bug) -> LOG.error("the window broke", bug));
-        var model = new ShellViewModel(Wiring.desk(), new FxTaskRunner(), System::nanoTime);
+        var model = Wiring.model();
         var door = Doorway.open();
         var bell = new Timeline(new KeyFrame(BELL, e -> door.look(r -> receive(r, model, stage))));
         bell.setCycleCount(Animation.INDEFINITE);
         stage.setOnHidden(e -> {
-            model.cancel();
+            model.close();
             bell.stop();
             door.close();
         });

@@ -1,8 +1,6 @@
 package dev.onset.desktop;
 
 import dev.onset.desktop.shell.OnsetWindow;
-import dev.onset.desktop.shell.ShellViewModel;
-import dev.onset.desktop.task.FxTaskRunner;
 import dev.onset.engine.cli.Onset;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,7 +34,7 @@ public final class Rehearsal extends Application {
 
     @Override
     public void start(Stage stage) {
-        var model = new ShellViewModel(Wiring.desk(), new FxTaskRunner(), System::nanoTime);
+        var model = Wiring.model();
         OnsetWindow.show(stage, model, address -> {});
         var end = new PauseTransition(LAST_LOOK);
         end.setOnFinished(e -> Platform.exit());

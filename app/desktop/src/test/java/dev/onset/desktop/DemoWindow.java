@@ -51,7 +51,7 @@ final class DemoWindow implements AutoCloseable {
                 Clock.systemUTC(),
                 new EngineTriage.Owner(
                         folder.resolve("cases"),
-                        ZoneOffset.UTC,
+                        () -> ZoneOffset.UTC,
                         "tester",
                         "test",
                         new LocalFiles(new JaegerKind(), Clock.systemUTC())));

@@ -58,7 +58,7 @@ class LocalSourcesTest {
                 new EnvironmentFiles(folders, Connectors.builtIn(), name -> null, new ProcessRunner()),
                 new Workbench(Connectors.builtIn(), CLOCK, "test"),
                 CLOCK,
-                new EngineTriage.Owner(folder.resolve("cases"), ZoneId.of("Asia/Tokyo"), "tester", "test", reader));
+                new EngineTriage.Owner(folder.resolve("cases"), () -> ZoneId.of("Asia/Tokyo"), "tester", "test", reader));
     }
 
     private Path log() throws Exception {
@@ -101,7 +101,7 @@ class LocalSourcesTest {
 
     @Test
     void timesWithoutAZone_areUtc_orLocalWhenAsked() throws Exception {
-        var sources = new LocalSources(reader, ZoneId.of("Asia/Tokyo"));
+        var sources = new LocalSources(reader, () -> ZoneId.of("Asia/Tokyo"));
         Path log = log();
         Instant utc = start(sources.read(List.of(log), log.toString(), 1));
         Instant local = start(sources.read(List.of(log), "zone local\n" + log, 1));

@@ -82,7 +82,7 @@ class PicturesTest {
         for (boolean isLight : new boolean[] {false, true}) {
             for (int[] size : new int[][] {{1920, 1080}, {1280, 800}}) {
                 robot.interact(() -> {
-                    window.model().light().set(isLight);
+                    window.model().looks().light().set(isLight);
                     stage.setX(0);
                     stage.setY(0);
                     stage.setWidth(size[0]);

@@ -83,6 +83,7 @@ final class CommandBar {
                         "Follow now  G",
                         () -> model.side().live().toggle()),
                 theme(),
+                icon("settings", Feather.SETTINGS, "Settings  Ctrl + ,", views::settings),
                 icon("keys", Feather.HELP_CIRCLE, "Keys  ?", views::keys));
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().add("command-line");
@@ -94,8 +95,8 @@ final class CommandBar {
                 "theme",
                 Feather.SUN,
                 "Light or dark",
-                () -> model.light().set(!model.light().get()));
-        model.light().subscribe(is -> button.setGraphic(new FontIcon(is ? Feather.MOON : Feather.SUN)));
+                () -> model.looks().light().set(!model.looks().light().get()));
+        model.looks().light().subscribe(is -> button.setGraphic(new FontIcon(is ? Feather.MOON : Feather.SUN)));
         return button;
     }
 

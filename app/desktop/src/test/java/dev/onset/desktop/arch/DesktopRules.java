@@ -108,7 +108,10 @@ final class DesktopRules {
             .ignoreDependency(
                     alwaysTrue(),
                     resideInAnyPackage(
-                            "dev.onset.desktop.draw..", "dev.onset.desktop.task..", "dev.onset.desktop.control.."))
+                            "dev.onset.desktop.draw..",
+                            "dev.onset.desktop.task..",
+                            "dev.onset.desktop.control..",
+                            "dev.onset.desktop.draft.."))
             .ignoreDependency(resideInAPackage("dev.onset.desktop.shell.."), alwaysTrue())
             .because("features meet in the shell and nowhere else");
 
