@@ -15,6 +15,9 @@ import dev.onset.desktop.timeline.Pin;
 import dev.onset.engine.casefile.CaseFault;
 import dev.onset.engine.casefile.CaseFile;
 import dev.onset.engine.links.Links;
+import dev.onset.engine.localfiles.FileTriage;
+import dev.onset.engine.localfiles.LocalFile;
+import dev.onset.engine.localfiles.LocalFiles;
 import dev.onset.engine.settings.Environment;
 import dev.onset.engine.settings.EnvironmentFiles;
 import dev.onset.engine.settings.EnvironmentReading;
@@ -81,6 +84,7 @@ final class EngineTriage implements TriageService {
     private final Supplier<ZoneId> zone;
     private final String version;
     private final String author;
+    private final LocalSources local;
 
     /**
      * Whose cases these are.
@@ -89,8 +93,9 @@ final class EngineTriage implements TriageService {
      * @param zone of the person who looks, as it is chosen by then
      * @param author name of that person
      * @param version of this program
+     * @param reader reads files of that person's machine
      */
-    record Owner(Path cases, Supplier<ZoneId> zone, String author, String version) {}
+    record Owner(Path cases, Supplier<ZoneId> zone, String author, String version, LocalFiles reader) {}
 
     EngineTriage(EnvironmentFiles files, Workbench workbench, InstantSource clock, Owner owner) {
         this.files = files;
@@ -100,6 +105,7 @@ final class EngineTriage implements TriageService {
         this.zone = owner.zone();
         this.version = owner.version();
         this.author = owner.author();
+        this.local = new LocalSources(owner.reader(), owner.zone());
     }
 
     @Override
@@ -107,7 +113,28 @@ final class EngineTriage implements TriageService {
         if (question.pasted().endsWith(SUFFIX)) {
             return kept(question.pasted());
         }
+        Optional<List<Path>> named = LocalSources.named(question.pasted());
+        if (named.isPresent()) {
+            return local(named.get(), question.pasted(), listener);
+        }
         return question.environment().equals(DEMO) ? demo(question, listener) : live(question, listener);
+    }
+
+    /** The bytes stay where they are: the case keeps their hash, their lanes and what was odd about them. */
+    private Looked local(List<Path> paths, String text, TriageListener listener) throws CannotTriage {
+        Triage triage = local.triage(paths, text, clock.instant(), listener);
+        Path file = cases.resolve(NAME.format(clock.instant()) + SUFFIX);
+        try (CaseFile theCase = CaseFile.create(file, triage.environment(), version, clock)) {
+            theCase.save(triage);
+            return new Looked(triage, file.toString());
+        } catch (CaseFault e) {
+            throw new CannotTriage(String.valueOf(e.getMessage()));
+        }
+    }
+
+    @Override
+    public List<LocalFile> files(List<Path> paths, String text, int first) {
+        return local.read(paths, text, first);
     }
 
     private static Looked kept(String path) throws CannotTriage {
@@ -166,6 +193,10 @@ final class EngineTriage implements TriageService {
 
     @Override
     public void replay(Looked kept, TriageListener listener) throws InterruptedException {
+        if (FileTriage.isOf(kept.triage())) {
+            local.again(kept.triage(), listener);
+            return;
+        }
         try (CaseFile theCase = CaseFile.open(Path.of(kept.casePath()))) {
             workbench.replay(theCase, kept.triage(), known(kept.triage().environment()), listener);
         } catch (CaseFault | InvalidPathException e) {
@@ -264,6 +295,16 @@ final class EngineTriage implements TriageService {
             LOG.warn("notes of {} cannot be read", casePath, e);
             return List.of();
         }
+    }
+
+    @Override
+    public String look(String casePath) {
+        return CaseLooks.read(casePath);
+    }
+
+    @Override
+    public void keepLook(String casePath, String text) {
+        CaseLooks.write(casePath, text);
     }
 
     private static String text(AnswerStore.Stored stored) throws IOException {

@@ -7,6 +7,7 @@ import dev.onset.desktop.shell.ShellViewModel;
 import dev.onset.desktop.task.FxTaskRunner;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -59,6 +60,7 @@ public final class OnsetApplication extends Application {
                 model.pasted().set(text);
                 model.say("From a link. Press Enter to triage it, or change it first.");
             }
+            case Request.Read(Path file) -> model.openFiles(List.of(file), file.toString());
             case Request.Open(Path file) -> model.open(new KeptCase(file.toString(), Instant.EPOCH, ""));
         }
     }

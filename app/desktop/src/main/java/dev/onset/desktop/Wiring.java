@@ -1,12 +1,14 @@
 package dev.onset.desktop;
 
 import dev.onset.connectors.Connectors;
+import dev.onset.connectors.spi.SpanFiles;
 import dev.onset.desktop.draft.UnsavedFiles;
 import dev.onset.desktop.shell.Desk;
 import dev.onset.desktop.shell.Setting;
 import dev.onset.desktop.shell.ShellViewModel;
 import dev.onset.desktop.task.FxTaskRunner;
 import dev.onset.desktop.task.TaskRunner;
+import dev.onset.engine.localfiles.LocalFiles;
 import dev.onset.engine.process.ProcessRunner;
 import dev.onset.engine.settings.Environment;
 import dev.onset.engine.settings.EnvironmentFiles;
@@ -48,12 +50,14 @@ final class Wiring {
                         folders.data().resolve("cases"),
                         () -> Desk.chosen(memory, ZoneId.systemDefault()),
                         System.getProperty("user.name", "somebody"),
-                        known));
+                        known,
+                        localFiles()));
         return new Desk(
                 triage,
                 () -> setting(files.read(null)),
                 memory,
                 UnsavedFiles.in(folders.state().resolve("unsaved"), runner),
+                AboutThis.of(known, files, folders),
                 ZoneId.systemDefault());
     }
 
@@ -65,6 +69,16 @@ final class Wiring {
     private static String version() {
         var version = Wiring.class.getPackage().getImplementationVersion();
         return version == null ? "development" : version;
+    }
+
+    /** The kind that knows how spans are written reads them from files too. */
+    private static LocalFiles localFiles() {
+        SpanFiles spans = Connectors.builtIn().stream()
+                .filter(SpanFiles.class::isInstance)
+                .map(SpanFiles.class::cast)
+                .findFirst()
+                .orElseThrow();
+        return new LocalFiles(spans, Clock.systemUTC());
     }
 
     /** The environments of the file, and the demo that is always there. */

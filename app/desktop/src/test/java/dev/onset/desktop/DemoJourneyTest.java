@@ -7,6 +7,7 @@ import dev.onset.desktop.shell.ShellViewModel;
 import dev.onset.engine.workbench.Differs;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
@@ -99,6 +100,8 @@ class DemoJourneyTest {
         picture(robot, "lanes-arranged");
 
         String kept = model.casePath().get();
+        List<String> arranged = model.timeline().lanes().written();
+        assertThat(arranged).hasSize(2);
         robot.interact(() -> {
             model.environment().set("demo");
             model.pasted().set(kept);
@@ -110,6 +113,9 @@ class DemoJourneyTest {
         assertThat(model.drawer().notes().all().get().getFirst().text())
                 .startsWith("the deploy halved the pool (orders: ");
         assertThat(model.drawer().counts().get(1)).as("traces out of the case").isGreaterThan(100);
+        assertThat(model.timeline().lanes().written())
+                .as("the lanes as they were arranged")
+                .isEqualTo(arranged);
         picture(robot, "case-reopened");
     }
 

@@ -1,11 +1,13 @@
 package dev.onset.desktop;
 
 import dev.onset.connectors.Connectors;
+import dev.onset.connectors.jaeger.JaegerKind;
 import dev.onset.desktop.shell.Desk;
 import dev.onset.desktop.shell.Memory;
 import dev.onset.desktop.shell.ShellViewModel;
 import dev.onset.desktop.task.FxTaskRunner;
 import dev.onset.desktop.timeline.Brush;
+import dev.onset.engine.localfiles.LocalFiles;
 import dev.onset.engine.process.ProcessRunner;
 import dev.onset.engine.settings.EnvironmentFiles;
 import dev.onset.engine.settings.PlatformFolders;
@@ -47,7 +49,12 @@ final class DemoWindow implements AutoCloseable {
                 files,
                 new Workbench(Connectors.builtIn(), Clock.systemUTC(), "test"),
                 Clock.systemUTC(),
-                new EngineTriage.Owner(folder.resolve("cases"), () -> ZoneOffset.UTC, "tester", "test"));
+                new EngineTriage.Owner(
+                        folder.resolve("cases"),
+                        () -> ZoneOffset.UTC,
+                        "tester",
+                        "test",
+                        new LocalFiles(new JaegerKind(), Clock.systemUTC())));
         model = new ShellViewModel(
                 new Desk(triage, () -> Wiring.setting(files.read(null)), Memory.none(), ZoneOffset.UTC),
                 new FxTaskRunner(),

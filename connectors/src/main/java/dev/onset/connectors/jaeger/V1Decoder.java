@@ -82,20 +82,28 @@ final class V1Decoder {
     private void trace(JsonParser parser) {
         var waiting = new ArrayList<Waiting>();
         var processes = new HashMap<String, SpanDraft.Runner>();
-        while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-            String name = parser.currentName();
-            parser.nextToken();
-            switch (name) {
-                case "spans" -> Json.eachObject(parser, p -> span(Json.subtree(p), waiting));
-                case "processes" -> {
-                    for (var p : Json.subtree(parser).properties()) {
-                        processes.put(p.getKey(), process(p.getValue()));
+        try {
+            while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+                String name = parser.currentName();
+                parser.nextToken();
+                switch (name) {
+                    case "spans" -> Json.eachObject(parser, p -> span(Json.subtree(p), waiting));
+                    case "processes" -> {
+                        for (var p : Json.subtree(parser).properties()) {
+                            processes.put(p.getKey(), process(p.getValue()));
+                        }
                     }
+                    case "warnings" -> collector.warn(texts(Json.subtree(parser)));
+                    default -> parser.skipChildren();
                 }
-                case "warnings" -> collector.warn(texts(Json.subtree(parser)));
-                default -> parser.skipChildren();
             }
+        } finally {
+            // Where the text breaks off, the spans before that are there.
+            settle(waiting, processes);
         }
+    }
+
+    private void settle(List<Waiting> waiting, Map<String, SpanDraft.Runner> processes) {
         for (Waiting span : waiting) {
             SpanDraft.Runner process = span.own == null ? processes.get(span.processId) : span.own;
             if (process == null) {

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** What a start of the window was given. Values. */
 public sealed interface Request {
@@ -20,6 +21,12 @@ public sealed interface Request {
     /** A kept case to open. */
     record Open(Path file) implements Request {}
 
+    /** A file of traces or logs to open. */
+    record Read(Path file) implements Request {}
+
+    /** Names of files that hold traces or logs, packed or not, rotated or not. */
+    Pattern SIGNALS = Pattern.compile("\\.(json|jsonl|ndjson|log|txt)(\\.\\d+)?(\\.gz)?$");
+
     /** Links of this scheme are handed to Onset by browsers: {@code onset://triage?link=...}, the rest percent-encoded. */
     String SCHEME = "onset:";
 
@@ -29,7 +36,10 @@ public sealed interface Request {
     /** Whether an argument is meant for the window rather than a verb of the command line. */
     static boolean isForWindow(String argument) {
         String lower = argument.toLowerCase(Locale.ROOT);
-        return lower.startsWith(SCHEME) || lower.startsWith("file:") || lower.endsWith(".onset");
+        return lower.startsWith(SCHEME)
+                || lower.startsWith("file:")
+                || lower.endsWith(".onset")
+                || SIGNALS.matcher(lower).find();
     }
 
     /** Reads an argument, which may come from anywhere: what makes no sense only raises the window. */
@@ -43,7 +53,9 @@ public sealed interface Request {
         }
         try {
             Path path = lower.startsWith("file:") ? Path.of(new URI(argument)) : Path.of(argument);
-            return lower.endsWith(".onset") ? new Open(path.toAbsolutePath()) : new Raise();
+            return lower.endsWith(".onset")
+                    ? new Open(path.toAbsolutePath())
+                    : SIGNALS.matcher(lower).find() ? new Read(path.toAbsolutePath()) : new Raise();
         } catch (URISyntaxException | IllegalArgumentException | FileSystemNotFoundException e) {
             return new Raise();
         }

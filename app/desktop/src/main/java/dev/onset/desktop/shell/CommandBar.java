@@ -83,6 +83,7 @@ final class CommandBar {
                         "Follow now  G",
                         () -> model.side().live().toggle()),
                 theme(),
+                icon("settings", Feather.SETTINGS, "Settings  Ctrl + ,", views::settings),
                 icon("keys", Feather.HELP_CIRCLE, "Keys  ?", views::keys));
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().add("command-line");

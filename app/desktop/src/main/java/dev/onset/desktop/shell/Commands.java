@@ -30,6 +30,15 @@ final class Commands {
 
         void addSource();
 
+        /** Asks for files of this machine, whose times without a zone are UTC. */
+        void openFiles();
+
+        /** Likewise, and such times are the person's own. */
+        void openLocalFiles();
+
+        /** Asks for a dashboard. */
+        void openDashboard();
+
         void exportTable();
 
         void exportPicture();
@@ -37,6 +46,10 @@ final class Commands {
         void palette();
 
         void keys();
+
+        void settings();
+
+        void about();
 
         void copyStatus();
 
@@ -85,6 +98,8 @@ final class Commands {
                         "Errors of the finding, or all",
                         () -> model.drawer().errorsOf(service(model)),
                         "e"),
+                Command.of(go, "Write a query", () -> model.side().openQuery(), "y"),
+                Command.of(go, "Map of services", () -> model.side().openMap(), "v"),
                 Command.of(
                         go,
                         "Follow log lines of the finding, or all; or stop",
@@ -138,8 +153,16 @@ final class Commands {
                         "Watch for alerts, or stop",
                         () -> model.watch().on().set(!model.watch().on().get()),
                         "Shortcut+Shift+W"),
+                Command.of("Window", "Larger", () -> model.looks().step(1), "Shortcut+Equals", "Shortcut+Plus"),
+                Command.of("Window", "Smaller", () -> model.looks().step(-1), "Shortcut+Minus"),
+                Command.of("Window", "As large as it was made", model.looks()::resetScale, "Shortcut+0"),
+                Command.of("Window", "Settings", views::settings, "Shortcut+Comma"),
+                Command.of("Window", "About Onset, versions and licences", views::about),
                 Command.of("Window", "Write the lane, lines or trace as CSV", views::exportTable, "Shortcut+E"),
                 Command.of("Window", "Write the window as a picture", views::exportPicture, "Shortcut+Shift+E"),
+                Command.of(triage, "Open trace or log files", views::openFiles, "Shortcut+Shift+O"),
+                Command.of(triage, "Open a Grafana dashboard as lanes", views::openDashboard),
+                Command.of(triage, "Open log files, times without a zone are local", views::openLocalFiles),
                 Command.of("Window", "Add a source", views::addSource, "Shortcut+Shift+N"),
                 Command.of("Window", "Read the environments anew", model::reload, "Shortcut+R"));
     }

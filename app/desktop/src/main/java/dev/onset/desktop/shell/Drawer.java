@@ -31,6 +31,7 @@ final class Drawer {
     private final DetailsView details;
     private final LogsView logs;
     private final TraceView traces;
+    private final SideTabs side;
     private final Tab logsTab = new Tab("Logs");
     private final Tab tracesTab = new Tab("Traces");
     private final Tab errorsTab = new Tab("Errors");
@@ -54,6 +55,7 @@ final class Drawer {
         differenceTab.setContent(new DifferenceView(drawer.difference(), this::go).node());
         TabPane tabs = details.node();
         tabs.getTabs().addAll(1, List.of(logsTab, tracesTab, errorsTab, differenceTab));
+        side = new SideTabs(model, tabs);
         tabs.getSelectionModel().selectedItemProperty().subscribe(this::fill);
         drawer.wanted().subscribe(page -> page.ifPresent(this::show));
         model.busy().subscribe(is -> count());
@@ -67,6 +69,7 @@ final class Drawer {
     void palette(Palette palette) {
         logs.palette(palette);
         traces.palette(palette);
+        side.palette(palette);
     }
 
     private void show(DrawerViewModel.Page page) {

@@ -2,6 +2,7 @@ package dev.onset.desktop.shell;
 
 import dev.onset.connectors.spi.Check;
 import dev.onset.connectors.spi.SignalQuery;
+import dev.onset.engine.localfiles.FileTriage;
 import dev.onset.engine.triage.Lane;
 import dev.onset.engine.triage.Triage;
 import dev.onset.engine.triage.TriageListener;
@@ -28,9 +29,9 @@ final class Run implements TriageListener {
         return brought;
     }
 
-    /** How long a person waited, in one line. FX thread only. */
+    /** How long a person waited, in one line; of files what was read. FX thread only. */
     String summary(Triage made) {
-        return times.summary(made);
+        return FileTriage.isOf(made) ? FileTriage.words(made) : times.summary(made);
     }
 
     @Override

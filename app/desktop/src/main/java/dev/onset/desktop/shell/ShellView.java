@@ -50,14 +50,16 @@ public final class ShellView {
     private final Drawer drawer;
     private final SourceCard sourceCard;
     private final SplitPane middle;
-    private final List<Command> commands;
+    private final Keys keys;
+    private final SettingsCard settings;
+    private final AboutCard about;
     private final StackPane root = new StackPane();
 
     /** @param browse opens an address in the person's browser */
     public ShellView(ShellViewModel model, Consumer<String> browse) {
         this.model = model;
         var views = new Views();
-        commands = Commands.all(model, views);
+        keys = new Keys(Commands.all(model, views), model);
         bar = new CommandBar(model, views);
         findings = new FindingsView(model.findings(), model::showMe);
         timeline = new TimelineView(
@@ -74,7 +76,9 @@ public final class ShellView {
             model.say(done);
         });
         palette = new CommandPalette(root, this::everything);
-        help = new KeysHelp(root, commands);
+        help = new KeysHelp(root, keys);
+        settings = new SettingsCard(root, model, keys);
+        about = new AboutCard(root, model.about(), this::copy);
         middle = middle();
         var page = new BorderPane(columns());
         page.setTop(new VBox(
@@ -89,6 +93,7 @@ public final class ShellView {
         Node following = new LiveBar(model.side().live(), model.side().tail()).node();
         page.setBottom(new VBox(watching, following, new StatusBar(model).node()));
         root.getChildren().add(page);
+        new FileOpener(model).listen(root);
         root.getStylesheets()
                 .add(Objects.requireNonNull(ShellView.class.getResource("onset.css"), "onset.css")
                         .toExternalForm());
@@ -133,6 +138,11 @@ public final class ShellView {
                 split.setDividerPositions(READING);
             }
         });
+        model.side().wanted().subscribe(room -> {
+            if (room.isPresent() && split.getDividerPositions()[0] > READING) {
+                split.setDividerPositions(READING);
+            }
+        });
         return split;
     }
 
@@ -174,8 +184,8 @@ public final class ShellView {
 
     /** A scene with the window's keys. */
     public Scene scene(double width, double height) {
-        var scene = new Scene(root, width, height);
-        new KeyBindings(commands).install(scene);
+        var scene = new Scene(new ScaledPane(root, model.looks().scale()), width, height);
+        new KeyBindings(keys).install(scene);
         return scene;
     }
 
@@ -184,7 +194,7 @@ public final class ShellView {
     }
 
     private List<Command> everything() {
-        var all = new ArrayList<>(commands);
+        var all = new ArrayList<>(keys.bound());
         all.addAll(Commands.places(model));
         return all;
     }
@@ -259,6 +269,21 @@ public final class ShellView {
         }
 
         @Override
+        public void openFiles() {
+            new FileOpener(model).ask(root);
+        }
+
+        @Override
+        public void openDashboard() {
+            new FileOpener(model).askDashboard(root);
+        }
+
+        @Override
+        public void openLocalFiles() {
+            new FileOpener(model).askLocal(root);
+        }
+
+        @Override
         public void addSource() {
             new Hand().add();
         }
@@ -276,6 +301,16 @@ public final class ShellView {
         @Override
         public void keys() {
             help.open();
+        }
+
+        @Override
+        public void settings() {
+            settings.open();
+        }
+
+        @Override
+        public void about() {
+            about.open();
         }
 
         @Override

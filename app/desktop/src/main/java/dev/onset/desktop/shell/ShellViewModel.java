@@ -8,10 +8,14 @@ import dev.onset.desktop.task.Latest;
 import dev.onset.desktop.task.Running;
 import dev.onset.desktop.task.TaskRunner;
 import dev.onset.desktop.timeline.Brush;
+import dev.onset.desktop.timeline.LaneFilter;
 import dev.onset.desktop.timeline.TimelineViewModel;
+import dev.onset.engine.localfiles.FileTriage;
 import dev.onset.engine.triage.Finding;
 import dev.onset.engine.triage.SourceState;
 import dev.onset.engine.triage.Triage;
+import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -39,6 +43,7 @@ public final class ShellViewModel {
     private final Latest kept;
     private final Looks looks;
     private final RestoreViewModel restore;
+    private final CaseLook caseLook;
     private final Places places;
     private final DrawerViewModel drawer;
     private final WatchViewModel watch;
@@ -66,8 +71,11 @@ public final class ShellViewModel {
         this.restore = new RestoreViewModel(desk, kept, pasted, casePath.getReadOnlyProperty());
         this.places = new Places(desk, runner, kept);
         this.drawer = new DrawerViewModel(desk, runner, places.chosen()::get);
-        this.watch = new WatchViewModel(desk, runner, kept, places.chosen()::get);
         this.side = new SideRooms(desk, runner, places.chosen()::get, timeline, drawer);
+        this.watch = new WatchViewModel(desk, runner, kept, places.chosen()::get);
+        this.caseLook =
+                new CaseLook(desk, runner, timeline.lanes(), drawer.traces().colours());
+        casePath.subscribe((was, is) -> caseLook.follow(is));
         notice.set(places.setting().get().notice());
         places.chosen().subscribe(name -> placeChosen());
         places.keepChoice();
@@ -133,12 +141,27 @@ public final class ShellViewModel {
         triage();
     }
 
+    /**
+     * Opens files of this machine: beside the lanes that are shown, or else as something to look at by themselves.
+     *
+     * @param text names them, one absolute path a line
+     */
+    public void openFiles(List<Path> paths, String text) {
+        if (busy.get() || drawer.triage() == null) {
+            pasted.set(text);
+            triage();
+        } else {
+            side.addFiles(paths, text, this::say);
+        }
+    }
+
     private void triage(Brush brush) {
         cancel();
+        // First of all: what is cleared below is no longer the look of that case.
+        casePath.set("");
         timeline.clear();
         findings.waiting();
         sources.asking();
-        casePath.set("");
         briefing.set(Optional.empty());
         notice.set("");
         status.set("Asking...");
@@ -200,7 +223,22 @@ public final class ShellViewModel {
         notice.set(sentence);
     }
 
+    /** Files are shown and not judged: nothing tells what was trouble and what was not. */
+    private void showFiles(Triage made, Run run) {
+        sources.show(made.sources());
+        timeline.show(made, null);
+        timeline.filter(LaneFilter.ALL);
+        drawer.show(made);
+        findings.clear();
+        status.set(run.summary(made));
+        lookForCases();
+    }
+
     private void show(Triage made, Run run) {
+        if (FileTriage.isOf(made)) {
+            showFiles(made, run);
+            return;
+        }
         Briefing brief = Briefing.of(made);
         sources.show(made.sources());
         timeline.show(made, brief.since());
@@ -300,6 +338,16 @@ public final class ShellViewModel {
     public void close() {
         cancel();
         restore.closed();
+    }
+
+    /** Tells times in that zone from now on, and reads those without one in it; empty for the machine's. */
+    void zone(String id) {
+        keep(Desk.ZONE, id);
+        timeline.zone(id.isEmpty() ? desk.machineZone() : ZoneId.of(id));
+    }
+
+    About about() {
+        return desk.about();
     }
 
     Memory memory() {

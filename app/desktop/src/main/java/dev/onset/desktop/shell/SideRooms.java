@@ -1,28 +1,63 @@
 package dev.onset.desktop.shell;
 
 import dev.onset.connectors.spi.SignalQuery;
+import dev.onset.desktop.dashboards.DashboardViewModel;
 import dev.onset.desktop.live.LiveViewModel;
 import dev.onset.desktop.live.TailViewModel;
 import dev.onset.desktop.logs.LogsViewModel;
+import dev.onset.desktop.query.QueryHistory;
+import dev.onset.desktop.query.QueryViewModel;
+import dev.onset.desktop.servicemap.ServiceMapViewModel;
+import dev.onset.desktop.task.Ended;
 import dev.onset.desktop.task.TaskRunner;
+import dev.onset.desktop.timeline.Pin;
 import dev.onset.desktop.timeline.TimelineViewModel;
+import dev.onset.engine.localfiles.LocalFile;
+import dev.onset.engine.servicemap.ServiceMaps;
+import dev.onset.engine.triage.Triage;
 import dev.onset.engine.workbench.Brought;
+import dev.onset.signal.Batch;
 import dev.onset.signal.LogLines;
+import dev.onset.signal.Traces;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /** The rooms beside a triage: what follows now, and what people ask for themselves. FX thread only. */
 final class SideRooms {
 
     private static final Pattern ONE_SERVICE = Pattern.compile("\\{(\\w+)=\"[^\"]*\"}");
 
+    /** What the drawer can show beside a triage. */
+    enum Room {
+        MAP,
+        QUERY,
+        DASHBOARD
+    }
+
+    private static final String HISTORY = "query.history";
+
     private final Desk desk;
     private final Supplier<String> environment;
+    private final TimelineViewModel timeline;
+    private final TaskRunner runner;
     private final DrawerViewModel drawer;
     private final LiveViewModel live;
     private final TailViewModel tail;
+    private final ServiceMapViewModel map;
+    private final QueryViewModel query;
+    private final DashboardViewModel dashboard;
+    private final ReadOnlyObjectWrapper<Optional<Room>> wanted = new ReadOnlyObjectWrapper<>(Optional.empty());
+
+    /** Files that were put beside the triage that is shown. */
+    private int added;
 
     SideRooms(
             Desk desk,
@@ -32,8 +67,15 @@ final class SideRooms {
             DrawerViewModel drawer) {
         this.desk = desk;
         this.environment = environment;
+        this.timeline = timeline;
+        this.runner = runner;
         this.drawer = drawer;
         this.live = new LiveViewModel(runner, new LiveGround(desk, environment, timeline, drawer));
+        this.map = new ServiceMapViewModel(runner);
+        var queries = new QueryGround(desk, environment, timeline, drawer);
+        this.dashboard = new DashboardViewModel(runner, new PanelGround(queries, timeline, drawer));
+        this.query = new QueryViewModel(
+                runner, queries, new QueryHistory(desk.memory().get(HISTORY, ""), this::keepHistory));
         this.tail = new TailViewModel(runner, (words, lines) -> drawer.logs().grow(words, lines::lines));
     }
 
@@ -41,6 +83,10 @@ final class SideRooms {
     void begin() {
         live.stop();
         tail.stop();
+        added = 0;
+        map.clear();
+        query.cancel();
+        dashboard.drop();
     }
 
     /** Follows the log lines of a service as they arrive; of all where it is empty. A second time stops. */
@@ -104,6 +150,138 @@ final class SideRooms {
             }
         }
         return Optional.empty();
+    }
+
+    private void keepHistory(String text) {
+        runner.start(
+                "keep history",
+                () -> {
+                    desk.memory().put(HISTORY, text);
+                    return true;
+                },
+                ended -> {});
+    }
+
+    /** Opens a dashboard; asks nothing yet. */
+    void openDashboard(Path file) {
+        want(Room.DASHBOARD);
+        dashboard.open(file);
+    }
+
+    DashboardViewModel dashboard() {
+        return dashboard;
+    }
+
+    /** Opens the editor of queries. */
+    void openQuery() {
+        want(Room.QUERY);
+    }
+
+    /** Opens the map of services. */
+    void openMap() {
+        want(Room.MAP);
+    }
+
+    private void want(Room room) {
+        wanted.set(Optional.empty());
+        wanted.set(Optional.of(room));
+    }
+
+    /** Makes the map of what was fetched by now. */
+    void makeMap() {
+        Triage shown = drawer.triage();
+        if (shown == null) {
+            map.clear();
+            return;
+        }
+        Brought brought = drawer.brought();
+        map.show(() -> ServiceMaps.of(spans(brought), shown.window(), shown.baseline()));
+    }
+
+    /** All spans that came, one that two questions brought once. */
+    private static Traces spans(Brought brought) {
+        var builder = new Traces.Builder();
+        for (Brought.Asked one : brought.all()) {
+            for (Batch batch : one.batches()) {
+                if (batch.items() instanceof Traces some) {
+                    builder.addAll(some);
+                }
+            }
+        }
+        return builder.build();
+    }
+
+    /**
+     * Puts files beside the lanes that are shown; their hashes go into the case.
+     *
+     * @param text names them, one path a line
+     * @param say is told how it went, in a sentence
+     */
+    void addFiles(List<Path> paths, String text, Consumer<String> say) {
+        Triage shown = drawer.triage();
+        Brought into = drawer.brought();
+        int first = shown == null ? 1 : shown.receipts().size() + added + 1;
+        added += paths.size();
+        runner.start(
+                "local files",
+                () -> {
+                    List<LocalFile> read = desk.triage().files(paths, text, first);
+                    read.forEach(file -> file.lanes().forEach(timeline::prepare));
+                    return read;
+                },
+                ended -> {
+                    if (ended instanceof Ended.Done<List<LocalFile>>(List<LocalFile> read)
+                            && into == drawer.brought()) {
+                        read.forEach(file -> add(file, into));
+                        say.accept(String.join(
+                                "   ", read.stream().map(SideRooms::words).toList()));
+                    } else if (ended instanceof Ended.Broke<List<LocalFile>>(Throwable bug)) {
+                        say.accept("This is a mistake in Onset: " + bug);
+                    }
+                });
+    }
+
+    private void add(LocalFile file, Brought into) {
+        SignalQuery query = file.query();
+        Batch batch = file.batch();
+        if (query == null || batch == null) {
+            return;
+        }
+        into.take(query, List.of(batch));
+        file.lanes().forEach(timeline::landed);
+        drawer.notes()
+                .pin(
+                        new Pin(batch.provenance().window().start(), words(file) + "  SHA-256 " + file.sha256()),
+                        sentence -> {});
+    }
+
+    private static String words(LocalFile file) {
+        Batch batch = file.batch();
+        if (batch == null) {
+            return file.refusal();
+        }
+        String notes = file.notes().isEmpty() ? "." : ". " + String.join(" ", file.notes());
+        return String.format(
+                Locale.ROOT,
+                "%s: %s, %,d items, %,d bytes%s",
+                file.name(),
+                file.form(),
+                batch.items().size(),
+                file.bytes(),
+                notes);
+    }
+
+    QueryViewModel query() {
+        return query;
+    }
+
+    ServiceMapViewModel map() {
+        return map;
+    }
+
+    /** Asks for a room to be shown; set anew each time. */
+    ReadOnlyObjectProperty<Optional<Room>> wanted() {
+        return wanted.getReadOnlyProperty();
     }
 
     LiveViewModel live() {

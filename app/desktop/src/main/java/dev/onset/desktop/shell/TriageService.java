@@ -3,10 +3,12 @@ package dev.onset.desktop.shell;
 import dev.onset.connectors.spi.ConnectorKind.Offers;
 import dev.onset.connectors.spi.SignalQuery;
 import dev.onset.desktop.timeline.Pin;
+import dev.onset.engine.localfiles.LocalFile;
 import dev.onset.engine.triage.Receipt;
 import dev.onset.engine.triage.TriageListener;
 import dev.onset.engine.workbench.Came;
 import dev.onset.engine.workbench.OpenSources;
+import java.nio.file.Path;
 import java.util.List;
 
 /** What the window asks of the engine: from a pasted text to a triage. Thread-safe; every call may block. */
@@ -61,6 +63,17 @@ public interface TriageService {
         throw new CannotTriage("There is nothing that could answer.");
     }
 
+    /**
+     * Reads files of the person's own machine; blocks.
+     *
+     * @param text may hold a line on how times without a zone are to be read
+     * @param first number of the first receipt
+     * @return in the order of the paths; one that cannot be read says so
+     */
+    default List<LocalFile> files(List<Path> paths, String text, int first) {
+        return List.of();
+    }
+
     /** A request as a command for a shell, credentials as variables; a sentence where that cannot be told. */
     default String curl(String environment, Receipt receipt) {
         return "There is no request to copy.";
@@ -95,4 +108,12 @@ public interface TriageService {
     default String export(String name, byte[] content) {
         return "There is no folder to write to.";
     }
+
+    /** How a case was looked at, as it was kept; empty where nothing was or it cannot be read. */
+    default String look(String casePath) {
+        return "";
+    }
+
+    /** Keeps how a case is looked at, beside it: the case itself stays as it was written. What cannot be kept is lost. */
+    default void keepLook(String casePath, String text) {}
 }

@@ -122,20 +122,13 @@ public final class TimelineView {
                 2,
                 Buttons.icon(Feather.ZOOM_IN, "Zoom in  W", () -> model.zoom(0.5)),
                 Buttons.icon(Feather.ZOOM_OUT, "Zoom out  S", () -> model.zoom(2)));
-        var bar = new HBox(
-                10,
-                choice,
-                finder,
-                hidden,
-                Rows.gap(),
-                trail,
-                range,
-                new HBox(
-                        2,
-                        Buttons.icon(Feather.CORNER_UP_LEFT, "Zoom back  [", model::zoomBack),
-                        zooms,
-                        Buttons.icon(Feather.TARGET, "The window  H", model::home),
-                        Buttons.icon(Feather.MAXIMIZE_2, "Everything, with the baseline  0", model::fit)));
+        var ways = new HBox(
+                2,
+                Buttons.icon(Feather.CORNER_UP_LEFT, "Zoom back  [", model::zoomBack),
+                zooms,
+                Buttons.icon(Feather.TARGET, "The window  H", model::home),
+                Buttons.icon(Feather.MAXIMIZE_2, "Everything, with the baseline  0", model::fit));
+        var bar = new HBox(10, choice, finder, hidden, Rows.gap(), trail, range, ways);
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().add("tool-strip");
         bar.setMinWidth(0);
@@ -144,7 +137,8 @@ public final class TimelineView {
             shown(range, width.doubleValue() > 780);
             shown(trail, width.doubleValue() > 980);
             shown(zooms, width.doubleValue() > 560);
-            shown(finder, width.doubleValue() > 430);
+            shown(finder, width.doubleValue() > 480);
+            shown(ways, width.doubleValue() > 420);
         });
         return bar;
     }

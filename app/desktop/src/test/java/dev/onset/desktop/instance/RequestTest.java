@@ -55,5 +55,15 @@ class RequestTest {
         assertThat(Request.isForWindow("--help")).isFalse();
         assertThat(Request.isForWindow("onset://triage?link=x")).isTrue();
         assertThat(Request.isForWindow("case.onset")).isTrue();
+        assertThat(Request.isForWindow("/tmp/trace.json")).isTrue();
+        assertThat(Request.isForWindow("orders.log.1.gz")).isTrue();
+        assertThat(Request.isForWindow("sources")).isFalse();
+    }
+
+    @Test
+    void of_tracesAndLogs_areReadFromTheirPlace() {
+        assertThat(Request.of("/tmp/orders.log.2")).isEqualTo(new Request.Read(Path.of("/tmp/orders.log.2")));
+        assertThat(Request.of("file:///tmp/spans.jsonl")).isEqualTo(new Request.Read(Path.of("/tmp/spans.jsonl")));
+        assertThat(Request.of("file:///tmp/other.bin")).isEqualTo(new Request.Raise());
     }
 }

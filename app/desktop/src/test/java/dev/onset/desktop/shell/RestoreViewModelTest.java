@@ -6,9 +6,7 @@ import dev.onset.desktop.draft.Unsaved;
 import dev.onset.desktop.timeline.Pin;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Two windows one after the other on the same memory, with nothing but a kill between them. */
@@ -110,22 +108,8 @@ class RestoreViewModelTest {
                 () -> new Setting(List.of(new Setting.Place("prod", List.of())), "", null),
                 memory,
                 unsaved,
+                About.NONE,
                 ZoneOffset.UTC);
         return new ShellViewModel(desk, new DirectTaskRunner(), () -> 0);
-    }
-
-    private static final class HeldMemory implements Memory {
-
-        private final Map<String, String> texts = new HashMap<>();
-
-        @Override
-        public String get(String name, String otherwise) {
-            return texts.getOrDefault(name, otherwise);
-        }
-
-        @Override
-        public void put(String name, String text) {
-            texts.put(name, text);
-        }
     }
 }
