@@ -6,14 +6,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Lengths of time as people write them: {@code 45s}, {@code 2m}, {@code 500ms}, {@code 1h}. */
-final class Durations {
+public final class Durations {
 
     private static final Pattern FORM = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h)");
 
     private Durations() {}
 
     /** The length, or null where the text is none. */
-    static @Nullable Duration parse(String text) {
+    public static @Nullable Duration parse(String text) {
         Matcher m = FORM.matcher(text.strip());
         if (!m.matches()) {
             return null;
