@@ -18,7 +18,6 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Which service a label set speaks of where no label says so: precision and recall over label sets as different collectors write them. */
 final class JoinsYardstick implements Yardstick {
@@ -141,10 +140,7 @@ final class JoinsYardstick implements Yardstick {
             for (Path file : all.filter(Files::isRegularFile).sorted().toList()) {
                 String name = file.getFileName().toString();
                 if (name.equals("label.json")) {
-                    services.add(JsonMapper.shared()
-                            .readTree(Files.readString(file))
-                            .get("service")
-                            .asString());
+                    services.add(NezhaReader.culprit(file));
                 } else if (name.startsWith("dependency-")) {
                     CsvFile edges = CsvFile.read(file);
                     edges.rows().forEach(r -> services.addAll(List.of(r.get(0), r.get(1))));
