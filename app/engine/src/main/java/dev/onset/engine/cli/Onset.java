@@ -54,6 +54,7 @@ public final class Onset {
                 .addSubcommand(new BacktestCommand(console, wiring))
                 .addSubcommand(new FixedCommand(console, wiring))
                 .addSubcommand(new SloCommand(console, wiring))
+                .addSubcommand(new CanaryCommand(console, wiring))
                 .addSubcommand(new DraftCommand(console))
                 .addSubcommand(new RedactCommand(console))
                 .addSubcommand(new DemoCommand(console, wiring))

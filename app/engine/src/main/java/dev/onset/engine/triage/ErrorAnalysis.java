@@ -2,6 +2,7 @@ package dev.onset.engine.triage;
 
 import dev.onset.engine.analysis.Significance;
 import dev.onset.signal.ErrorEvent;
+import dev.onset.signal.ErrorIssue;
 import dev.onset.signal.Labels;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +18,9 @@ final class ErrorAnalysis {
 
     private static final double SIGNIFICANT = 1e-4;
 
+    /** Sentry's substatus of an issue that was resolved and has events again (API v0). */
+    private static final String REGRESSED = "regressed";
+
     private final Instant split;
     private final Plan plan;
 
@@ -28,7 +32,7 @@ final class ErrorAnalysis {
     List<Candidate> candidates(ErrorLook.Seen seen) {
         var found = new ArrayList<Candidate>();
         for (ErrorLook.Group group : seen.groups()) {
-            (isNew(group) ? Optional.of(fresh(group)) : surged(group)).ifPresent(found::add);
+            (isNew(group) ? Optional.of(fresh(group)) : regressed(group).or(() -> surged(group))).ifPresent(found::add);
         }
         return found;
     }
@@ -52,10 +56,33 @@ final class ErrorAnalysis {
                 0.35 + 0.5 * rate,
                 group.service() + ": new error " + group.type(),
                 group.service() + ": error " + group.type() + " " + where(group) + "was first seen at "
-                        + Numbers.clock(first) + ", " + group.count() + " events" + issues(group) + example(group)
-                        + ".",
+                        + Numbers.clock(first) + ", " + group.count() + " events" + issues(group)
+                        + suspectRelease(group)
+                        + example(group) + ".",
                 Onset.exactly(first),
                 new Magnitude(0, group.count(), "count", "events since it was first seen"));
+    }
+
+    /** Somebody had closed it, and it came back: the tracker says so, and none of its events lies before the split. */
+    private Optional<Candidate> regressed(ErrorLook.Group group) {
+        boolean marked = group.issues().stream().anyMatch(i -> i.substatus().equals(REGRESSED));
+        List<Instant> seen =
+                group.times().stream().filter(plan.whole()::contains).toList();
+        if (!marked || seen.isEmpty() || seen.getFirst().isBefore(split.minus(EARLY))) {
+            return Optional.empty();
+        }
+        Instant first = seen.getFirst();
+        double rate = Math.min(1, Math.log10(1.0 + seen.size()) / 3);
+        return Optional.of(candidate(
+                group,
+                FindingKind.ERROR_SURGE,
+                0.3 + 0.5 * rate,
+                group.service() + ": error " + group.type() + " came back",
+                group.service() + ": error " + group.type() + " " + where(group)
+                        + "had been resolved and came back at " + Numbers.clock(first) + ", " + seen.size()
+                        + " events since" + example(group) + ".",
+                Onset.exactly(first),
+                new Magnitude(0, seen.size(), "count", "events read since it came back")));
     }
 
     private Optional<Candidate> surged(ErrorLook.Group group) {
@@ -126,6 +153,17 @@ final class ErrorAnalysis {
 
     private static String issues(ErrorLook.Group group) {
         return group.issues().size() == 1 ? "" : " in " + group.issues().size() + " issues";
+    }
+
+    /** The release that first showed it, where the tracker knows one. */
+    private static String suspectRelease(ErrorLook.Group group) {
+        ErrorEvent event = group.example();
+        return group.issues().stream()
+                .map(ErrorIssue::release)
+                .filter(r -> !r.isEmpty() && (event == null || !r.equals(event.release())))
+                .findFirst()
+                .map(r -> ", first seen in release " + r)
+                .orElse("");
     }
 
     private static String example(ErrorLook.Group group) {

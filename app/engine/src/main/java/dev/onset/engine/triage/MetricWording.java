@@ -1,6 +1,7 @@
 package dev.onset.engine.triage;
 
 import dev.onset.engine.analysis.Movement;
+import dev.onset.engine.analysis.series.Shape;
 import dev.onset.engine.packs.Pack;
 import dev.onset.engine.packs.PackSignal;
 import dev.onset.engine.packs.PackSignal.Golden;
@@ -23,7 +24,8 @@ final class MetricWording {
         String title = subject + ": " + what + (up ? " up" : " down") + " to " + Numbers.of(m.during(), signal.unit());
         String statement = subject + ": " + what + where(labels, pack, service) + (up ? " rose from " : " fell from ")
                 + Numbers.of(m.before(), signal.unit()) + " to " + Numbers.of(m.during(), signal.unit()) + " (peak "
-                + Numbers.of(m.peak(), signal.unit()) + "); it left its past at " + Numbers.clock(judged.onset())
+                + Numbers.of(m.peak(), signal.unit()) + shape(judged.shape()) + "); it left its past at "
+                + Numbers.clock(judged.onset())
                 + ending(m) + ".";
         var against = new ArrayList<String>();
         if (m.samples() < 8) {
@@ -46,6 +48,11 @@ final class MetricWording {
                 labels,
                 against,
                 List.of(evidence));
+    }
+
+    /** That it is another level goes without saying. */
+    private static String shape(Shape shape) {
+        return shape == Shape.LEVEL ? "" : ", " + shape.words();
     }
 
     private static String ending(Movement m) {

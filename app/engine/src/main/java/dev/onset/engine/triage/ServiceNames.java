@@ -1,5 +1,6 @@
 package dev.onset.engine.triage;
 
+import dev.onset.engine.analysis.joins.Joins;
 import dev.onset.signal.Change;
 import dev.onset.signal.Labels;
 import java.util.ArrayList;
@@ -45,7 +46,7 @@ public final class ServiceNames {
         return labels;
     }
 
-    /** The service, or empty where no label tells. */
+    /** The service, or what its pod belongs to; empty where no label tells. */
     public String of(Labels set) {
         return of(set, List.of());
     }
@@ -64,7 +65,7 @@ public final class ServiceNames {
                 return canonical(value);
             }
         }
-        return "";
+        return Joins.workload(set).orElse("");
     }
 
     /** One spelling of a service's name: without a namespace before it or a unit's ending. */

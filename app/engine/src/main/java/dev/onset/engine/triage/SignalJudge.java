@@ -3,6 +3,7 @@ package dev.onset.engine.triage;
 import dev.onset.engine.analysis.Movement;
 import dev.onset.engine.analysis.OnsetDetector;
 import dev.onset.engine.analysis.OnsetDetector.Tolerance;
+import dev.onset.engine.analysis.series.Shape;
 import dev.onset.engine.packs.PackSignal;
 import dev.onset.engine.packs.PackSignal.Golden;
 import dev.onset.signal.Series;
@@ -16,7 +17,7 @@ import java.util.Optional;
 final class SignalJudge {
 
     /** A movement with its meaning. */
-    record Judged(Movement movement, double strength) {
+    record Judged(Movement movement, double strength, Shape shape) {
 
         Onset onset() {
             return new Onset(
@@ -61,10 +62,21 @@ final class SignalJudge {
         List<Movement> movements = OnsetDetector.find(times, values, tolerance(signal));
         return movements.stream()
                 .filter(m -> m.end() >= window.startMillis())
-                .map(m -> new Judged(m, strength(signal, m)))
+                .map(m -> new Judged(m, strength(signal, m), Shape.of(m, movements, during(m, values))))
                 .filter(j -> j.strength() >= LEAST)
                 .max(Comparator.comparingDouble(Judged::strength)
                         .thenComparingLong(j -> -j.movement().onset()));
+    }
+
+    /** The values while it was away. */
+    private double[] during(Movement m, double[] values) {
+        int from = 0;
+        int to = 0;
+        for (int i = 0; i < times.length; i++) {
+            from += times[i] < m.onset() ? 1 : 0;
+            to += times[i] <= m.end() ? 1 : 0;
+        }
+        return java.util.Arrays.copyOfRange(values, from, Math.max(from, to));
     }
 
     private Tolerance tolerance(PackSignal signal) {

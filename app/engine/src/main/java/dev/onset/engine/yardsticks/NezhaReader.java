@@ -121,6 +121,14 @@ final class NezhaReader {
         return Instant.parse(time.substring(0, 10) + "T" + time.substring(11, 19) + "Z");
     }
 
+    /** The service that a label names. */
+    static String culprit(Path label) throws IOException {
+        return JsonMapper.shared()
+                .readTree(Files.readString(label))
+                .get("service")
+                .asString();
+    }
+
     static String service(String pod) {
         return POD.matcher(pod).replaceFirst("");
     }

@@ -15,6 +15,7 @@ public final class Yardsticks {
             new PetShopYardstick(),
             new SockShopYardstick(),
             new ConfidenceYardstick(),
+            new JoinsYardstick(),
             new NabYardstick(),
             new CloudMetricsYardstick(),
             new ChangePointYardstick(),

@@ -26,6 +26,11 @@ class ForesightCommandsTest {
         file = folder.resolve("out/incident.onset").toString();
     }
 
+    private static String requests(String job) {
+        return "sum(rate(http_server_request_duration_seconds_sum{job='%1$s'}[30s])) / sum(rate(http_server_request_duration_seconds_count{job='%1$s'}[30s]))"
+                .formatted(job);
+    }
+
     private static CommandLineRun.Outcome run(String... words) {
         return CommandLineRun.run(folder, words);
     }
@@ -123,6 +128,33 @@ class ForesightCommandsTest {
                     outcome.out().lines().filter(l -> l.startsWith("orders")).toList();
             assertThat(rows).hasSize(4);
             assertThat(rows.getFirst()).contains("1 h and 5 min").endsWith("too fast: wake somebody");
+        }
+    }
+
+    @Test
+    @Tag("servers")
+    @Tag("shared-data")
+    void canary_slowerServiceInAnIncident_isWorse() throws Exception {
+        try (var servers = IncidentServers.load("pool-shrink")) {
+            Path environment = Files.writeString(
+                    folder.resolve("c.yaml"),
+                    "environments:\n  lab:\n    sources:\n      - {name: metrics, kind: prometheus, url: '%s'}\n"
+                            .formatted(servers.prometheus().url()));
+            var words = new ArrayList<>(List.of("canary", "--env", environment.toString(), "--minded", "0.01"));
+            words.addAll(List.of("--from", servers.window().start().toString()));
+            words.addAll(List.of("--to", servers.window().end().toString()));
+            var slower = new ArrayList<>(words);
+            slower.addAll(List.of("--stable", requests("inventory"), "--canary", requests("orders")));
+            var faster = new ArrayList<>(words);
+            faster.addAll(List.of("--stable", requests("orders"), "--canary", requests("inventory")));
+
+            var worse = run(slower.toArray(String[]::new));
+            var fine = run(faster.toArray(String[]::new));
+
+            assertThat(worse.exit()).as(worse.err() + worse.out()).isEqualTo(Exit.INCOMPLETE);
+            assertThat(worse.out()).contains("Worse.");
+            assertThat(fine.exit()).as(fine.err() + fine.out()).isEqualTo(Exit.DONE);
+            assertThat(fine.out()).contains("No worse.");
         }
     }
 }
