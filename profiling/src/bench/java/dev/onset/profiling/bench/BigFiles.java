@@ -76,6 +76,8 @@ final class BigFiles {
             "int",
             "boolean",
             "java.lang.String",
+            "java.lang.ClassLoader",
+            "jdk.types.Package",
             "java.lang.Class",
             "java.lang.Thread",
             "jdk.types.Symbol",
@@ -154,7 +156,8 @@ final class BigFiles {
                 pool.text("worker-" + t);
                 pool.varint(t);
             }
-            var symbols = new String[FRAMES * 2];
+            var symbols = new String[FRAMES * 2 + 1];
+            symbols[FRAMES * 2] = "()V";
             for (int f = 0; f < FRAMES; f++) {
                 symbols[f] = "com/example/service/module" + f % 97 + "/Class" + f / 7;
                 symbols[FRAMES + f] = "method" + f;
@@ -164,7 +167,10 @@ final class BigFiles {
             pool.varint(FRAMES);
             for (int f = 1; f <= FRAMES; f++) {
                 pool.varint(f);
+                pool.varint(0);
                 pool.varint(f);
+                pool.varint(0);
+                pool.varint(1);
             }
             pool.varint(type("jdk.types.Method"));
             pool.varint(FRAMES);
@@ -172,6 +178,9 @@ final class BigFiles {
                 pool.varint(f);
                 pool.varint(f);
                 pool.varint(FRAMES + f);
+                pool.varint(FRAMES * 2 + 1);
+                pool.varint(1);
+                pool.varint(0);
             }
             stacks(pool);
             return pool;
@@ -214,7 +223,14 @@ final class BigFiles {
                     .type("int")
                     .type("boolean")
                     .type("java.lang.String")
-                    .type("java.lang.Class", "name:jdk.types.Symbol*")
+                    .type("java.lang.ClassLoader", "name:jdk.types.Symbol*")
+                    .type("jdk.types.Package", "name:jdk.types.Symbol*")
+                    .type(
+                            "java.lang.Class",
+                            "classLoader:java.lang.ClassLoader*",
+                            "name:jdk.types.Symbol*",
+                            "package:jdk.types.Package*",
+                            "modifiers:int")
                     .type(
                             "java.lang.Thread",
                             "osName:java.lang.String",
@@ -222,7 +238,13 @@ final class BigFiles {
                             "javaName:java.lang.String",
                             "javaThreadId:long")
                     .type("jdk.types.Symbol", "string:java.lang.String")
-                    .type("jdk.types.Method", "type:java.lang.Class*", "name:jdk.types.Symbol*")
+                    .type(
+                            "jdk.types.Method",
+                            "type:java.lang.Class*",
+                            "name:jdk.types.Symbol*",
+                            "descriptor:jdk.types.Symbol*",
+                            "modifiers:int",
+                            "hidden:boolean")
                     .type("jdk.types.FrameType", "description:java.lang.String")
                     .type(
                             "jdk.types.StackFrame",

@@ -9,9 +9,15 @@ import dev.onset.profiling.format.ProfileFiles;
 import dev.onset.profiling.format.ProfileReading;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Locale;
+import jdk.jfr.consumer.EventStream;
 import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordedFrame;
+import jdk.jfr.consumer.RecordedStackTrace;
 import jdk.jfr.consumer.RecordingFile;
 import one.jfr.JfrReader;
 import one.jfr.StackTrace;
@@ -20,7 +26,7 @@ import one.jfr.event.ExecutionSample;
 /**
  * Prints how long readers take for the same files in one run: to a tree that can be drawn. Run it as a program on the class path
  * of the profile {@code bench} with 3 GB of heap. Arguments: the folder for the files (1 GB), and an unpacked recording to
- * compare readers on, which is repeated up to 200 MB; readers of others do not take the made files.
+ * compare readers on beside the made one, which is repeated up to 200 MB.
  */
 public final class ReaderReport {
 
@@ -49,19 +55,70 @@ public final class ReaderReport {
         }
         double ours = report("collapsed to boxes, Onset", collapsed, () -> toBoxes(collapsed));
         System.out.printf(Locale.ROOT, "  %.0f MB/s%n", Files.size(collapsed) / 1e6 / ours);
-        report("10 M samples to boxes, Onset", samples, () -> toBoxes(samples));
+        readers("10 M samples", samples);
         if (args.length > 1) {
             Path real = folder.resolve("real.jfr");
             BigFiles.repeat(Path.of(args[1]), real, 200_000_000);
-            double jfr = report("JFR to boxes, Onset", real, () -> toBoxes(real));
-            ratio("async-profiler's reader to a tree", report("JFR, one.jfr.JfrReader", real, () -> oneJfr(real)), jfr);
-            ratio("RecordingFile", report("JFR, jdk.jfr.consumer", real, () -> jdk(real)), jfr);
+            readers("repeated", real);
         }
         report("1.5 M distinct stacks to boxes, Onset", stacks, () -> toBoxes(stacks));
     }
 
-    private static void ratio(String what, double theirs, double ours) {
-        System.out.printf(Locale.ROOT, "  %s takes %.2f times as long%n", what, theirs / ours);
+    /** All readers of recordings in turn, so that whatever else the machine does hits them alike. */
+    private static void readers(String what, Path file) throws Exception {
+        var names = List.of("Onset to boxes", "one.jfr to a tree", "EventStream to a tree", "RecordingFile, counting");
+        List<Way> ways = List.of(() -> toBoxes(file), () -> oneJfr(file), () -> stream(file), () -> jdk(file));
+        var took = new double[ways.size()][ROUNDS];
+        for (int round = 0; round < ROUNDS; round++) {
+            for (int w = 0; w < ways.size(); w++) {
+                System.gc();
+                long start = System.nanoTime();
+                ways.get(w).run();
+                took[w][round] = (System.nanoTime() - start) / 1e9;
+            }
+        }
+        System.out.printf(Locale.ROOT, "%s, %.0f MB%n", what, Files.size(file) / 1e6);
+        double ours = Arrays.stream(took[0]).min().orElseThrow();
+        for (int w = 0; w < ways.size(); w++) {
+            double first = took[w][0];
+            Arrays.sort(took[w]);
+            System.out.printf(
+                    Locale.ROOT,
+                    "  %-24s first %.2f s  best %.2f s  median %.2f s  %.2f times as long%n",
+                    names.get(w),
+                    first,
+                    took[w][0],
+                    took[w][ROUNDS / 2],
+                    took[w][0] / ours);
+        }
+    }
+
+    /** Counts by the stack object, which is one for each stack id of a chunk, and expands each once. */
+    private static long stream(Path file) throws Exception {
+        var counts = new IdentityHashMap<Object, long[]>();
+        var root = new Tree();
+        var seen = new long[1];
+        try (EventStream stream = EventStream.openFile(file)) {
+            stream.setReuse(true);
+            stream.setOrdered(false);
+            stream.onEvent("jdk.ExecutionSample", event -> {
+                RecordedStackTrace trace = event.getStackTrace();
+                if (trace != null) {
+                    counts.computeIfAbsent(trace, k -> new long[1])[0]++;
+                }
+                seen[0]++;
+            });
+            stream.start();
+        }
+        for (var one : counts.entrySet()) {
+            List<RecordedFrame> frames = ((RecordedStackTrace) one.getKey()).getFrames();
+            Tree at = root;
+            for (int i = frames.size() - 1; i >= 0; i--) {
+                at = at.children.computeIfAbsent(frames.get(i).getMethod().hashCode() & 0xFFFFFFFFL, k -> new Tree());
+                at.total += one.getValue()[0];
+            }
+        }
+        return seen[0];
     }
 
     /** Seconds of the best round. */

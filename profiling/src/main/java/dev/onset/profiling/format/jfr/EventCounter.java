@@ -26,6 +26,11 @@ final class EventCounter {
     private final double valueScale;
     private final boolean hasState;
     private final LongIntMap awake = new LongIntMap();
+
+    /** Most samples are in the state of the one before. */
+    private long lastState = Long.MIN_VALUE;
+
+    private boolean lastIsAwake;
     private final Pools pools;
 
     private long[] counts = new long[64];
@@ -118,6 +123,14 @@ final class EventCounter {
 
     /** Of execution samples all count but those of sleeping threads; of wall-clock samples those of running ones. */
     private boolean isAwake(ChunkBytes in, long state) throws BadProfileException {
+        if (state != lastState) {
+            lastIsAwake = lookUp(in, state);
+            lastState = state;
+        }
+        return lastIsAwake;
+    }
+
+    private boolean lookUp(ChunkBytes in, long state) throws BadProfileException {
         int known = awake.get(state);
         if (known < 0) {
             int back = in.pos;

@@ -44,17 +44,6 @@ final class LongIntMap {
         }
     }
 
-    /** All keys, each at the place that its value says; the values must be 0 to size - 1. */
-    long[] keysByValue() {
-        var byValue = new long[size];
-        for (int slot = 0; slot < keys.length; slot++) {
-            if (values[slot] != 0) {
-                byValue[values[slot] - 1] = keys[slot];
-            }
-        }
-        return byValue;
-    }
-
     private void grow() {
         long[] oldKeys = keys;
         int[] oldValues = values;
