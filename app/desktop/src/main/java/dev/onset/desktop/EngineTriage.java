@@ -15,6 +15,7 @@ import dev.onset.desktop.timeline.Pin;
 import dev.onset.engine.casefile.CaseFault;
 import dev.onset.engine.casefile.CaseFile;
 import dev.onset.engine.links.Links;
+import dev.onset.engine.report.CasePostmortem;
 import dev.onset.engine.settings.Environment;
 import dev.onset.engine.settings.EnvironmentFiles;
 import dev.onset.engine.settings.EnvironmentReading;
@@ -223,6 +224,16 @@ final class EngineTriage implements TriageService {
         } catch (IOException e) {
             return file + " cannot be written: " + e.getMessage();
         }
+    }
+
+    @Override
+    public Optional<CasePostmortem> postmortem(String casePath) {
+        return Optional.of(new CasePostmortem(Path.of(casePath), clock, author));
+    }
+
+    @Override
+    public Path exports() {
+        return cases.resolveSibling("exports");
     }
 
     @Override

@@ -46,6 +46,7 @@ public final class ShellView {
     private final TimelineView timeline;
     private final CommandPalette palette;
     private final KeysHelp help;
+    private final PostmortemPage postmortem;
     private final Drawer drawer;
     private final SourceCard sourceCard;
     private final SplitPane middle;
@@ -74,6 +75,7 @@ public final class ShellView {
         });
         palette = new CommandPalette(root, this::everything);
         help = new KeysHelp(root, commands);
+        postmortem = new PostmortemPage(root, model, this::copy);
         middle = middle();
         var page = new BorderPane(columns());
         page.setTop(new VBox(
@@ -279,6 +281,11 @@ public final class ShellView {
         @Override
         public void copyStatus() {
             model.briefing().get().ifPresent(b -> copy(b.status()));
+        }
+
+        @Override
+        public void postmortem() {
+            postmortem.open();
         }
 
         /** A link pasted anywhere but in a text field goes where links go. */

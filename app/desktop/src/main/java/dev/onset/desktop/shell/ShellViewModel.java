@@ -1,6 +1,7 @@
 package dev.onset.desktop.shell;
 
 import dev.onset.desktop.briefing.Briefing;
+import dev.onset.desktop.draft.Unsaved;
 import dev.onset.desktop.findings.FindingsViewModel;
 import dev.onset.desktop.sources.SourcesViewModel;
 import dev.onset.desktop.task.Ended;
@@ -9,9 +10,11 @@ import dev.onset.desktop.task.Running;
 import dev.onset.desktop.task.TaskRunner;
 import dev.onset.desktop.timeline.Brush;
 import dev.onset.desktop.timeline.TimelineViewModel;
+import dev.onset.engine.report.CasePostmortem;
 import dev.onset.engine.triage.Finding;
 import dev.onset.engine.triage.SourceState;
 import dev.onset.engine.triage.Triage;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -253,6 +256,20 @@ public final class ShellViewModel {
 
     String export(String name, byte[] content) {
         return desk.triage().export(name, content);
+    }
+
+    /** The postmortem of the open case; empty while none is open. */
+    Optional<CasePostmortem> postmortem() {
+        String path = casePath.get();
+        return path.isEmpty() ? Optional.empty() : desk.triage().postmortem(path);
+    }
+
+    Path exports() {
+        return desk.triage().exports();
+    }
+
+    Unsaved unsaved() {
+        return desk.unsaved();
     }
 
     TaskRunner runner() {
