@@ -18,6 +18,7 @@ import dev.onset.engine.links.Links;
 import dev.onset.engine.localfiles.FileTriage;
 import dev.onset.engine.localfiles.LocalFile;
 import dev.onset.engine.localfiles.LocalFiles;
+import dev.onset.engine.report.CasePostmortem;
 import dev.onset.engine.settings.Environment;
 import dev.onset.engine.settings.EnvironmentFiles;
 import dev.onset.engine.settings.EnvironmentReading;
@@ -267,6 +268,16 @@ final class EngineTriage implements TriageService {
         } catch (IOException e) {
             return file + " cannot be written: " + e.getMessage();
         }
+    }
+
+    @Override
+    public Optional<CasePostmortem> postmortem(String casePath) {
+        return Optional.of(new CasePostmortem(Path.of(casePath), clock, author));
+    }
+
+    @Override
+    public Path exports() {
+        return cases.resolveSibling("exports");
     }
 
     @Override

@@ -98,6 +98,11 @@ public final class DraftTemplate {
         return name;
     }
 
+    /** A text as a draft states it: inert, each sentence with its receipts and its full stop. */
+    public static String sentence(String text, List<String> evidence) {
+        return Sentences.marked(text, evidence);
+    }
+
     /** The words of all built-in ones. */
     static Set<String> builtInWords() {
         var all = new HashSet<>(triageReport().words());

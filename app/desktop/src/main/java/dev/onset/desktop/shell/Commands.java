@@ -53,6 +53,8 @@ final class Commands {
 
         void copyStatus();
 
+        void postmortem();
+
         void paste();
     }
 
@@ -77,6 +79,7 @@ final class Commands {
                 Command.of(triage, "Cancel, let go, show the window", model::stepBack, "Esc"),
                 Command.of(triage, "Copy a two-line status", views::copyStatus, "c"),
                 Command.of(triage, "Triage the demo incident", model::demo),
+                Command.of(triage, "Write the postmortem", views::postmortem, "Shortcut+D"),
                 Command.of(go, "Command palette", views::palette, "Shortcut+K"),
                 Command.of(go, "Find a lane", views::focusFinder, "/"),
                 Command.of(go, "Next finding", () -> views.stepFinding(1), "j"),

@@ -47,6 +47,7 @@ public final class ShellView {
     private final TimelineView timeline;
     private final CommandPalette palette;
     private final KeysHelp help;
+    private final PostmortemPage postmortem;
     private final Drawer drawer;
     private final SourceCard sourceCard;
     private final SplitPane middle;
@@ -79,6 +80,7 @@ public final class ShellView {
         help = new KeysHelp(root, keys);
         settings = new SettingsCard(root, model, keys);
         about = new AboutCard(root, model.about(), this::copy);
+        postmortem = new PostmortemPage(root, model, this::copy);
         middle = middle();
         var page = new BorderPane(columns());
         page.setTop(new VBox(
@@ -316,6 +318,11 @@ public final class ShellView {
         @Override
         public void copyStatus() {
             model.briefing().get().ifPresent(b -> copy(b.status()));
+        }
+
+        @Override
+        public void postmortem() {
+            postmortem.open();
         }
 
         /** A link pasted anywhere but in a text field goes where links go. */

@@ -1,6 +1,7 @@
 package dev.onset.desktop.shell;
 
 import dev.onset.desktop.briefing.Briefing;
+import dev.onset.desktop.draft.Unsaved;
 import dev.onset.desktop.findings.FindingsViewModel;
 import dev.onset.desktop.sources.SourcesViewModel;
 import dev.onset.desktop.task.Ended;
@@ -11,6 +12,7 @@ import dev.onset.desktop.timeline.Brush;
 import dev.onset.desktop.timeline.LaneFilter;
 import dev.onset.desktop.timeline.TimelineViewModel;
 import dev.onset.engine.localfiles.FileTriage;
+import dev.onset.engine.report.CasePostmortem;
 import dev.onset.engine.triage.Finding;
 import dev.onset.engine.triage.SourceState;
 import dev.onset.engine.triage.Triage;
@@ -294,6 +296,20 @@ public final class ShellViewModel {
 
     String export(String name, byte[] content) {
         return desk.triage().export(name, content);
+    }
+
+    /** The postmortem of the open case; empty while none is open. */
+    Optional<CasePostmortem> postmortem() {
+        String path = casePath.get();
+        return path.isEmpty() ? Optional.empty() : desk.triage().postmortem(path);
+    }
+
+    Path exports() {
+        return desk.triage().exports();
+    }
+
+    Unsaved unsaved() {
+        return desk.unsaved();
     }
 
     TaskRunner runner() {

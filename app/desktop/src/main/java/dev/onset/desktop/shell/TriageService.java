@@ -4,12 +4,14 @@ import dev.onset.connectors.spi.ConnectorKind.Offers;
 import dev.onset.connectors.spi.SignalQuery;
 import dev.onset.desktop.timeline.Pin;
 import dev.onset.engine.localfiles.LocalFile;
+import dev.onset.engine.report.CasePostmortem;
 import dev.onset.engine.triage.Receipt;
 import dev.onset.engine.triage.TriageListener;
 import dev.onset.engine.workbench.Came;
 import dev.onset.engine.workbench.OpenSources;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** What the window asks of the engine: from a pasted text to a triage. Thread-safe; every call may block. */
 public interface TriageService {
@@ -92,6 +94,16 @@ public interface TriageService {
     /** What a person put into a case, in the order of writing; empty where it cannot be read. */
     default List<Pin> pins(String casePath) {
         return List.of();
+    }
+
+    /** The postmortem of a case; empty where there is nothing to write about. */
+    default Optional<CasePostmortem> postmortem(String casePath) {
+        return Optional.empty();
+    }
+
+    /** The folder in which exports lie; it need not exist. */
+    default Path exports() {
+        return Path.of("exports");
     }
 
     /** The sources of the environment file, to be changed by hand. */

@@ -132,7 +132,21 @@ public final class Drafts {
         Redraft merged = Files.isRegularFile(edited) && Files.isRegularFile(base)
                 ? Redraft.merge(Files.readString(base), Files.readString(edited), fresh)
                 : new Redraft(fresh, List.of());
-        String markdown = redacted(merged.text(), edited);
+        Written written = export(template.name(), merged.text(), forms, folder);
+        if (forms.contains(DraftExport.MARKDOWN)) {
+            write(base, fresh.getBytes(StandardCharsets.UTF_8));
+        }
+        return new Written(written.files(), merged.conflicts(), written.remarks());
+    }
+
+    /**
+     * Writes a text that people have edited in several forms, redacted; what was in the folder is replaced.
+     *
+     * @param name of the files, without their endings
+     * @throws ReportFault when a file cannot be written, or a finished document still holds something sensitive
+     */
+    public Written export(String name, String text, Set<DraftExport> forms, Path folder) throws IOException {
+        String markdown = redacted(text, folder.resolve(name + ".md"));
         var said = new ArrayList<>(remarks);
         var contents = new ArrayList<byte[]>();
         for (DraftExport form : forms) {
@@ -149,22 +163,19 @@ public final class Drafts {
             String words = form == DraftExport.PDF
                     ? form.words(content)
                     : form.of(incident.header().title(), markdown);
-            SecondLook.at(words, redaction, folder.resolve(template.name() + "." + form.ending()));
+            SecondLook.at(words, redaction, folder.resolve(name + "." + form.ending()));
             contents.add(content);
         }
         Files.createDirectories(folder);
         var files = new ArrayList<Path>();
         int i = 0;
         for (DraftExport form : forms) {
-            files.add(write(folder.resolve(template.name() + "." + form.ending()), contents.get(i++)));
+            files.add(write(folder.resolve(name + "." + form.ending()), contents.get(i++)));
         }
         if (forms.stream().anyMatch(DraftExport::hasFiguresBeside)) {
             files.addAll(pictures(markdown, folder));
         }
-        if (forms.contains(DraftExport.MARKDOWN)) {
-            write(base, fresh.getBytes(StandardCharsets.UTF_8));
-        }
-        return new Written(files, merged.conflicts(), said);
+        return new Written(files, List.of(), said);
     }
 
     /** The figures that the text names, beside it. */

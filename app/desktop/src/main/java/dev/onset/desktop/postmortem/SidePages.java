@@ -1,0 +1,190 @@
+package dev.onset.desktop.postmortem;
+
+import dev.onset.desktop.control.Buttons;
+import dev.onset.desktop.control.Tables;
+import dev.onset.desktop.control.Texts;
+import dev.onset.engine.casefile.DraftVersion;
+import dev.onset.engine.casefile.Note;
+import dev.onset.incident.Account;
+import dev.onset.incident.Incident;
+import dev.onset.incident.Times;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
+import javafx.geometry.Insets;
+import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+
+/** What stands beside the text: open points, evidence, action items, versions. FX thread only. */
+final class SidePages {
+
+    private final PostmortemViewModel model;
+
+    SidePages(PostmortemViewModel model) {
+        this.model = model;
+    }
+
+    /** Questions that wait and sentences that no evidence holds; {@code line} goes to one in the text. */
+    Node points(IntConsumer line) {
+        var table = new TableView<OpenPoint>();
+        table.setId("postmortem-points");
+        table.getColumns().add(Tables.column("Line", 50, p -> String.valueOf(p.line())));
+        table.getColumns().add(Tables.column("What", 90, p -> p.isBlank() ? "to fill in" : "no evidence"));
+        table.getColumns().add(Tables.column("", 420, OpenPoint::words));
+        Tables.onOpen(table, p -> line.accept(p.line()));
+        model.points().subscribe(all -> table.getItems().setAll(all));
+        return table;
+    }
+
+    /** Every piece of evidence; opened, it is shown on the timeline. */
+    Node evidence(Consumer<String> follow, Consumer<String> insert) {
+        var table = new TableView<Incident.Evidence>();
+        table.setId("postmortem-evidence");
+        table.getColumns().add(Tables.column("Id", 50, Incident.Evidence::id));
+        table.getColumns().add(Tables.column("Source", 90, Incident.Evidence::source));
+        table.getColumns().add(Tables.column("Shows", 190, Incident.Evidence::note));
+        table.getColumns().add(Tables.column("Asked", 300, Incident.Evidence::query));
+        table.getColumns()
+                .add(Tables.column(
+                        "SHA-256",
+                        120,
+                        e -> e.sha256().substring(0, Math.min(12, e.sha256().length()))));
+        Tables.onOpen(table, e -> follow.accept(e.id()));
+        model.opened()
+                .subscribe(o -> table.getItems()
+                        .setAll(o.map(x -> x.incident().evidence()).orElse(List.of())));
+        VBox.setVgrow(table, Priority.ALWAYS);
+        var cite = Buttons.small("Cite", Feather.HASH, () -> {
+            Incident.Evidence chosen = table.getSelectionModel().getSelectedItem();
+            if (chosen != null) {
+                insert.accept("[" + chosen.id() + "]");
+            }
+        });
+        return page(new HBox(6, cite, Texts.muted("Enter or a double click shows it on the timeline.")), table);
+    }
+
+    /** Findings, figures and notes that can be put into the text. */
+    Node insert(Consumer<String> insert) {
+        var findings = new ListView<Incident.Finding>();
+        findings.setId("postmortem-findings");
+        findings.setCellFactory(v -> new Words<>(f -> f.rank() + ". " + f.title()));
+        var figures = new ListView<String>();
+        figures.setId("postmortem-figures");
+        var notes = new ListView<Note>();
+        notes.setId("postmortem-notes");
+        notes.setCellFactory(v -> new Words<>(n -> Times.clock(n.at()) + " " + n.text()));
+        model.opened().subscribe(o -> {
+            findings.getItems().setAll(o.map(x -> x.incident().findings()).orElse(List.of()));
+            figures.getItems().setAll(o.map(x -> x.figures().addresses()).orElse(List.of()));
+            notes.getItems().setAll(o.map(x -> x.notes()).orElse(List.of()));
+        });
+        var finding = Buttons.small("Insert finding", Feather.PLUS, () -> {
+            Incident.Finding f = findings.getSelectionModel().getSelectedItem();
+            if (f != null) {
+                insert.accept(model.finding(f));
+            }
+        });
+        var figure = Buttons.small("Insert figure", Feather.IMAGE, () -> {
+            String address = figures.getSelectionModel().getSelectedItem();
+            if (address != null) {
+                insert.accept(model.figure(address));
+            }
+        });
+        var note = Buttons.small("Promote to timeline", Feather.CLOCK, () -> {
+            Note n = notes.getSelectionModel().getSelectedItem();
+            if (n != null) {
+                model.promote(n);
+            }
+        });
+        return page(finding, findings, figure, figures, note, notes);
+    }
+
+    /** Action items as a table, with a line to add one. */
+    Node actions() {
+        var table = new TableView<Account.ActionItem>();
+        table.setId("postmortem-actions");
+        table.getColumns().add(Tables.column("Action", 260, Account.ActionItem::text));
+        table.getColumns().add(Tables.column("Type", 80, a -> a.type().name().toLowerCase(Locale.ROOT)));
+        table.getColumns().add(Tables.column("Owner", 110, Account.ActionItem::owner));
+        table.getColumns()
+                .add(Tables.column(
+                        "Due", 90, a -> a.due() == null ? "" : a.due().toString()));
+        table.getColumns().add(Tables.column("Ticket", 90, Account.ActionItem::ticket));
+        model.opened().subscribe(o -> table.getItems().setAll(model.account().actions()));
+        VBox.setVgrow(table, Priority.ALWAYS);
+        var words = new TextField();
+        words.setId("postmortem-action");
+        words.setPromptText("Verb first, with a clear end");
+        HBox.setHgrow(words, Priority.ALWAYS);
+        var owner = new TextField();
+        owner.setPromptText("Owner");
+        owner.setPrefColumnCount(8);
+        var type = new ComboBox<Account.ActionItem.Type>();
+        type.getItems().setAll(Account.ActionItem.Type.values());
+        type.setValue(Account.ActionItem.Type.PREVENT);
+        var add = Buttons.named("postmortem-action-add", Buttons.small("Add", Feather.PLUS, () -> {
+            if (!words.getText().isBlank()) {
+                var items = new ArrayList<>(model.account().actions());
+                items.add(new Account.ActionItem(
+                        words.getText().strip(),
+                        type.getValue(),
+                        owner.getText().strip(),
+                        "",
+                        null,
+                        ""));
+                model.actions(items);
+                words.clear();
+            }
+        }));
+        var remove = Buttons.small("Remove", Feather.TRASH_2, () -> {
+            Account.ActionItem chosen = table.getSelectionModel().getSelectedItem();
+            if (chosen != null) {
+                var items = new ArrayList<>(model.account().actions());
+                items.remove(chosen);
+                model.actions(items);
+            }
+        });
+        return page(new HBox(6, words, owner, type, add, remove), table);
+    }
+
+    /** Versions, and what differs between one and the text. */
+    Node history() {
+        var versions = new ListView<DraftVersion>();
+        versions.setId("postmortem-versions");
+        versions.setCellFactory(v -> new Words<>(d -> d.version() + "  " + Times.full(d.at()) + "  " + d.template()));
+        var difference = new ListView<LineDiff.Line>();
+        difference.setId("postmortem-difference");
+        difference.setCellFactory(v -> new DiffCell());
+        VBox.setVgrow(difference, Priority.ALWAYS);
+        model.opened()
+                .subscribe(o -> versions.getItems()
+                        .setAll(o.map(x -> x.versions().reversed()).orElse(List.of())));
+        versions.getSelectionModel()
+                .selectedItemProperty()
+                .subscribe(v -> difference.getItems().setAll(v == null ? List.of() : model.difference(v)));
+        var back = Buttons.small("Take this version", Feather.CORNER_UP_LEFT, () -> {
+            DraftVersion chosen = versions.getSelectionModel().getSelectedItem();
+            if (chosen != null) {
+                model.takeBack(chosen);
+            }
+        });
+        versions.setPrefHeight(150);
+        versions.setMinHeight(90);
+        return page(versions, new HBox(6, back, Texts.muted("− only in the version, + only in the text")), difference);
+    }
+
+    private static VBox page(Node... nodes) {
+        var page = new VBox(6, nodes);
+        page.setPadding(new Insets(8));
+        return page;
+    }
+}

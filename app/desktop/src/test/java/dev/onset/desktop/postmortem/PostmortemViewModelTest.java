@@ -1,0 +1,205 @@
+package dev.onset.desktop.postmortem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.onset.desktop.draft.Unsaved;
+import dev.onset.engine.casefile.CaseFile;
+import dev.onset.engine.cli.Onset;
+import dev.onset.engine.report.CasePostmortem;
+import dev.onset.incident.Account.ActionItem;
+import dev.onset.incident.Incident;
+import dev.onset.incident.export.DraftExport;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PostmortemViewModelTest {
+
+    private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-11-21T12:00:00Z"));
+    private static final String CANARY = "ghp_" + "aB3dE6gH9".repeat(4);
+
+    @TempDir
+    static Path demo;
+
+    @TempDir
+    Path folder;
+
+    private final Unsaved unsaved = Unsaved.none();
+    private final List<String> said = new ArrayList<>();
+    private Path theCase;
+    private PostmortemViewModel model;
+
+    @BeforeAll
+    static void triage() {
+        assertThat(Onset.run(List.of("demo", "--out", demo.resolve("out").toString())))
+                .isZero();
+    }
+
+    @BeforeEach
+    void open() throws IOException {
+        theCase = Files.copy(demo.resolve("out/incident.onset"), folder.resolve("a.onset"));
+        try (CaseFile c = CaseFile.edit(theCase, CLOCK)) {
+            c.addNote("kim", "rolled the pool size back");
+        }
+        model = opened();
+    }
+
+    private PostmortemViewModel opened() {
+        var fresh = new PostmortemViewModel(unsaved, new NowRunner(), said::add);
+        fresh.open(theCase.toString(), new CasePostmortem(theCase, CLOCK, "kim"));
+        return fresh;
+    }
+
+    private static long blanks(PostmortemViewModel of) {
+        return of.points().get().stream().filter(OpenPoint::isBlank).count();
+    }
+
+    @Test
+    void open_showsTheDraft_itsReceiptsAndWhatIsOpen() {
+        assertThat(model.text().get()).startsWith("# ").contains("## Timeline");
+        assertThat(model.blocks().get()).hasSizeGreaterThan(20).first().isInstanceOf(Block.Heading.class);
+        assertThat(model.blocks().get().stream()
+                        .filter(Block.Item.class::isInstance)
+                        .flatMap(b -> ((Block.Item) b).spans().stream())
+                        .filter(Span.Receipt.class::isInstance))
+                .isNotEmpty();
+        assertThat(blanks(model)).isGreaterThan(8);
+        assertThat(model.points().get()).allMatch(OpenPoint::isBlank);
+    }
+
+    @Test
+    void typing_aSentenceWithoutEvidence_isAnOpenPoint_byItsLine() {
+        model.text().set(model.text().get() + "\nThe database was slow.\n");
+        int line = (int) model.text().get().lines().count();
+        assertThat(model.points().get())
+                .filteredOn(p -> !p.isBlank())
+                .singleElement()
+                .satisfies(p -> assertThat(p.line()).isEqualTo(line));
+    }
+
+    @Test
+    void typing_isKeptAtOnce_comesBack_andIsForgottenOnceSaved() {
+        String before = model.text().get();
+        model.text().set(before + "\nmore\n");
+        assertThat(unsaved.get("postmortem " + theCase)).endsWith("more\n");
+        assertThat(opened().text().get()).endsWith("more\n");
+        assertThat(said).contains("What you had typed and not saved is back.");
+        model.save();
+        assertThat(unsaved.all()).isEmpty();
+        assertThat(opened().text().get()).endsWith("more\n");
+        model.text().set("x");
+        model.text().set(before + "\nmore\n");
+        assertThat(unsaved.all()).as("equal to what is saved").isEmpty();
+    }
+
+    @Test
+    void versions_differ_andCanBeTakenBack() {
+        String first = model.text().get();
+        model.save();
+        model.text().set(first.replace("## Summary", "## In short"));
+        model.save();
+        var versions = model.opened().get().orElseThrow().versions();
+        var old = versions.get(versions.size() - 2);
+        assertThat(model.difference(old))
+                .filteredOn(l -> l.fate() != LineDiff.Fate.STAYED)
+                .containsExactly(
+                        new LineDiff.Line(LineDiff.Fate.WENT, "## Summary"),
+                        new LineDiff.Line(LineDiff.Fate.CAME, "## In short"));
+        model.takeBack(old);
+        assertThat(model.text().get()).isEqualTo(first);
+    }
+
+    @Test
+    void actions_promotedNotes_andDraftingAnew_keepWhatPeopleWrote() {
+        model.save();
+        model.text()
+                .set(model.text().get().replaceFirst("(?m)^> _For people: what worked.*$", "Bo knew the value [n1]."));
+        model.save();
+        model.actions(List.of(new ActionItem("The pool must grow", ActionItem.Type.PREVENT, "", "", null, "")));
+        assertThat(said).anySatisfy(s -> assertThat(s).startsWith("Begin with a verb"));
+        model.promote(model.opened().get().orElseThrow().notes().getFirst());
+        model.promote(model.opened().get().orElseThrow().notes().getFirst());
+        assertThat(model.account().story().rows()).hasSize(1);
+        model.redraft();
+        assertThat(model.text().get())
+                .contains(
+                        "Bo knew the value [n1].", "| The pool must grow [p", "action |  | rolled the pool size back");
+        assertThat(model.points().get()).filteredOn(p -> !p.isBlank()).isEmpty();
+    }
+
+    @Test
+    void insert_findingAndFigure_standOnLinesOfTheirOwn() {
+        Incident.Finding first =
+                model.opened().get().orElseThrow().incident().findings().getFirst();
+        int caret = model.text().get().indexOf("## Impact") + 3;
+        int end = model.insert(caret, model.finding(first));
+        end = model.insert(end, model.figure("figures/timeline.png"));
+        assertThat(model.text().get()).contains("## Impact\n\n- ").contains("](<figures/timeline.png>)\n");
+        assertThat(end).isGreaterThan(caret);
+        assertThat(model.blocks().get())
+                .filteredOn(Block.Picture.class::isInstance)
+                .extracting(b -> ((Block.Picture) b).address())
+                .containsOnly("figures/timeline.png");
+        assertThat(model.points().get()).filteredOn(p -> !p.isBlank()).isEmpty();
+    }
+
+    @Test
+    void gallery_looksWithoutTaking_andChoosingSavesWhatWasThere() {
+        String before = model.text().get();
+        assertThat(model.gallery("five-whys")).hasSizeGreaterThan(5);
+        assertThat(model.text().get()).isEqualTo(before);
+        model.choose("short.de");
+        assertThat(model.text().get()).contains("Was wir gelernt haben");
+        assertThat(model.opened().get().orElseThrow().versions())
+                .extracting(v -> v.text())
+                .contains(before);
+    }
+
+    @Test
+    void leaving_showsEachHit_keepsWhatIsDecided_andWritesNothingElse() throws IOException {
+        model.text().set("# A\n\nused " + CANARY + ", ask eve@mail.example [n1]\n");
+        model.lookAtLeaving();
+        assertThat(model.leaving().get().orElseThrow().hits()).hasSize(2);
+        var mail = model.leaving().get().orElseThrow().hits().stream()
+                .filter(h -> h.hit().value().contains("eve"))
+                .findFirst()
+                .orElseThrow();
+        model.keep(mail.placeholder(), true);
+        assertThat(model.leaving().get().orElseThrow().text())
+                .contains("eve@mail.example")
+                .doesNotContain(CANARY);
+        model.export(Set.of(DraftExport.MARKDOWN, DraftExport.PDF), folder.resolve("out"));
+        assertThat(said).anySatisfy(s -> assertThat(s).startsWith("Written: "));
+        assertThat(Files.readString(folder.resolve("out/blameless.md")))
+                .contains("eve@mail.example")
+                .doesNotContain(CANARY);
+        model.keep(mail.placeholder(), false);
+        assertThat(model.leaving().get().orElseThrow().text()).doesNotContain("eve@mail.example");
+    }
+
+    @Test
+    void status_isTwoLines_redacted() {
+        var copied = new ArrayList<String>();
+        model.status(copied::add);
+        assertThat(copied).singleElement().satisfies(s -> {
+            assertThat(s.lines()).hasSize(2);
+            assertThat(s).contains("since 2026-", "Impact: ");
+        });
+    }
+
+    @Test
+    void save_intoACaseThatIsGone_saysWhy() throws IOException {
+        Files.delete(theCase);
+        model.save();
+        assertThat(said).anySatisfy(s -> assertThat(s).contains("there is no such file"));
+    }
+}

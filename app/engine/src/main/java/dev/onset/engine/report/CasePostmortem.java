@@ -1,0 +1,199 @@
+package dev.onset.engine.report;
+
+import dev.onset.engine.casefile.CaseFile;
+import dev.onset.engine.casefile.DraftVersion;
+import dev.onset.engine.casefile.Note;
+import dev.onset.engine.triage.Triage;
+import dev.onset.incident.Account;
+import dev.onset.incident.Amounts;
+import dev.onset.incident.Incident;
+import dev.onset.incident.Telling;
+import dev.onset.incident.Times;
+import dev.onset.incident.VisibleText;
+import dev.onset.incident.export.DraftExport;
+import dev.onset.incident.export.DraftFigures;
+import dev.onset.incident.redact.Decisions;
+import dev.onset.incident.redact.Pseudonyms;
+import dev.onset.incident.redact.Redacted;
+import dev.onset.incident.redact.Redaction;
+import dev.onset.incident.redact.Replacement;
+import dev.onset.incident.redact.SensitiveScanner;
+import dev.onset.incident.template.DraftTemplate;
+import dev.onset.incident.template.Shown;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The postmortem of one case, as people work on it: read with everything in it, saved version by version, and sent on redacted. Each
+ * call opens the case and closes it again, so that nobody else is kept out of it. Blocks; thread-safe. Uses no network.
+ */
+public final class CasePostmortem {
+
+    private final Path file;
+    private final InstantSource clock;
+    private final String author;
+
+    /** @param author of what is saved */
+    public CasePostmortem(Path file, InstantSource clock, String author) {
+        this.file = file;
+        this.clock = clock;
+        this.author = author;
+    }
+
+    /**
+     * What a case holds for its postmortem. Not redacted: it stays on this machine.
+     *
+     * @param versions of the text, oldest first
+     * @param figures that the text may show
+     * @param remarks what could not be done, a sentence each
+     */
+    public record Opened(
+            Triage triage,
+            Incident incident,
+            List<Note> notes,
+            List<DraftVersion> versions,
+            DraftFigures figures,
+            List<String> remarks) {
+        public Opened {
+            notes = List.copyOf(notes);
+            versions = List.copyOf(versions);
+            remarks = List.copyOf(remarks);
+        }
+
+        /** What people tell. */
+        public Account account() {
+            return incident.account();
+        }
+
+        /** The text as a template makes it now. */
+        public String draft(DraftTemplate template) {
+            return template.draft(
+                    incident,
+                    figures.addresses().stream()
+                            .map(a -> new Shown(a, figures.alt(a)))
+                            .toList());
+        }
+    }
+
+    /**
+     * What would leave.
+     *
+     * @param text with placeholders
+     * @param hits what was found in the text as it came, ascending
+     * @param refusal why it may not leave, in a sentence; else empty
+     */
+    public record Leaving(String text, List<Replacement> hits, String refusal) {
+        public Leaving {
+            hits = List.copyOf(hits);
+        }
+    }
+
+    /** Reads the case. */
+    public Opened open() throws IOException {
+        try (CaseFile theCase = CaseFile.open(file)) {
+            Triage triage = triage(theCase);
+            var remarks = new ArrayList<String>();
+            DraftFigures figures = CaseFigures.of(triage, remarks);
+            Incident incident = TriageIncident.of(triage, theCase.notes(), theCase.account());
+            return new Opened(triage, incident, theCase.notes(), theCase.drafts(), figures, remarks);
+        }
+    }
+
+    /** Keeps a text as the newest version. */
+    public DraftVersion save(String template, String text) throws IOException {
+        try (CaseFile theCase = writable()) {
+            return theCase.saveDraft(template, text);
+        }
+    }
+
+    /** Keeps what people tell as the newest revision. */
+    public Telling.Saved keep(Account account) throws IOException {
+        try (CaseFile theCase = writable()) {
+            return theCase.saveAccount(author, account);
+        }
+    }
+
+    /** What would become of a text that leaves, before it does. */
+    public Leaving preview(String text, Decisions decisions) throws IOException {
+        try (CaseFile theCase = CaseFile.open(file)) {
+            return switch (redaction(triage(theCase), decisions).apply(text)) {
+                case Redacted.Done done -> new Leaving(done.text(), done.replacements(), "");
+                case Redacted.Refused refused -> new Leaving("", List.of(), refused.sentence());
+            };
+        }
+    }
+
+    /**
+     * Writes a text in several forms, redacted but for what people decided to keep.
+     *
+     * @param name of the files, without their endings
+     * @throws IOException when something cannot be written or must not leave; the message is a sentence
+     */
+    public Drafts.Written export(String name, String text, Set<DraftExport> forms, Decisions decisions, Path folder)
+            throws IOException {
+        try (CaseFile theCase = CaseFile.open(file)) {
+            Triage triage = triage(theCase);
+            return Drafts.of(triage, theCase.notes(), theCase.account(), redaction(triage, decisions))
+                    .export(name, text, forms, folder);
+        }
+    }
+
+    /** Two lines for a channel, redacted: what is wrong since when, and how bad it is. */
+    public String status() throws IOException {
+        try (CaseFile theCase = CaseFile.open(file)) {
+            Triage triage = triage(theCase);
+            Incident incident = TriageIncident.of(triage, theCase.notes(), theCase.account());
+            return redaction(triage, Decisions.NONE).redact(status(incident));
+        }
+    }
+
+    static String status(Incident incident) {
+        String severity = incident.account().head().severity();
+        String since = incident.moment(Incident.Moment.Kind.BEGAN)
+                .map(m -> ", since " + Times.full(m.mark().at()))
+                .orElse("");
+        String over = incident.moment(Incident.Moment.Kind.RESOLVED)
+                .map(m -> ", over at " + Times.clock(m.mark().at()) + " UTC")
+                .orElse(incident.moment(Incident.Moment.Kind.MITIGATED)
+                        .map(m -> ", better since " + Times.clock(m.mark().at()) + " UTC")
+                        .orElse(""));
+        String harm = incident.impact().stream()
+                .findFirst()
+                .map(i -> i.what() + (i.service().isEmpty() ? "" : " of " + i.service()) + " "
+                        + Amounts.text(i.quantity().window(), i.quantity().unit()))
+                .orElse("no number of harm was found");
+        String next = incident.account().actions().stream()
+                .findFirst()
+                .map(a -> "; next: " + a.text())
+                .orElse("");
+        return VisibleText.line((severity.isEmpty() ? "" : severity + ": ")
+                        + incident.header().title()
+                        + since
+                        + over)
+                + "\n" + VisibleText.line("Impact: " + harm + next);
+    }
+
+    private CaseFile writable() throws IOException {
+        CaseFile theCase = CaseFile.edit(file, clock);
+        if (!theCase.isWritable()) {
+            String why = theCase.accessNote();
+            theCase.close();
+            throw ReportFault.saying("Nothing was saved. " + why);
+        }
+        return theCase;
+    }
+
+    private Triage triage(CaseFile theCase) throws IOException {
+        return theCase.triage()
+                .orElseThrow(() -> ReportFault.saying(file + " holds answers but no triage to write about."));
+    }
+
+    private static Redaction redaction(Triage triage, Decisions decisions) {
+        return Redaction.of(SensitiveScanner.builtIn(), new Pseudonyms(Drafts.key(triage)))
+                .with(decisions);
+    }
+}
