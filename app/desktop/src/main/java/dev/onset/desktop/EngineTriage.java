@@ -45,6 +45,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -76,7 +77,7 @@ final class EngineTriage implements TriageService {
     private final Workbench workbench;
     private final Path cases;
     private final InstantSource clock;
-    private final ZoneId zone;
+    private final Supplier<ZoneId> zone;
     private final String version;
     private final String author;
 
@@ -84,11 +85,11 @@ final class EngineTriage implements TriageService {
      * Whose cases these are.
      *
      * @param cases folder that keeps them
-     * @param zone of the person who looks
+     * @param zone of the person who looks, as it is chosen by then
      * @param author name of that person
      * @param version of this program
      */
-    record Owner(Path cases, ZoneId zone, String author, String version) {}
+    record Owner(Path cases, Supplier<ZoneId> zone, String author, String version) {}
 
     EngineTriage(EnvironmentFiles files, Workbench workbench, InstantSource clock, Owner owner) {
         this.files = files;
@@ -252,6 +253,16 @@ final class EngineTriage implements TriageService {
         }
     }
 
+    @Override
+    public String look(String casePath) {
+        return CaseLooks.read(casePath);
+    }
+
+    @Override
+    public void keepLook(String casePath, String text) {
+        CaseLooks.write(casePath, text);
+    }
+
     private static String text(AnswerStore.Stored stored) throws IOException {
         try (InputStream body = stored.body()) {
             byte[] start = body.readNBytes(LONGEST_ANSWER);
@@ -272,7 +283,7 @@ final class EngineTriage implements TriageService {
         Instant now = clock.instant();
         TriageRequest request = question.pasted().isBlank()
                 ? TriageRequest.ofWindow(null)
-                : new Links(clock, zone).parse(question.pasted());
+                : new Links(clock, zone.get()).parse(question.pasted());
         return triage(brushed(request, question), picked, now, listener);
     }
 
@@ -286,7 +297,7 @@ final class EngineTriage implements TriageService {
         try (Demo demo = Demo.unpack()) {
             Environment environment = environment(files.read(demo.environmentFile()), "");
             TriageRequest request =
-                    new Links(demo::now, zone).parse(demo.pasted()).withBaseline(demo.baseline());
+                    new Links(demo::now, zone.get()).parse(demo.pasted()).withBaseline(demo.baseline());
             return triage(brushed(request, question), environment, demo.now(), listener);
         } catch (IOException e) {
             throw new CannotTriage("The demo cannot be unpacked into the temporary folder (" + e.getMessage() + ").");

@@ -33,8 +33,12 @@ final class FileSources implements SourceBook {
         this.workbench = workbench;
     }
 
-    /** The file that is read, or that would be. */
     private Path file() {
+        return file(files);
+    }
+
+    /** The file that is read, or that would be. */
+    static Path file(EnvironmentFiles files) {
         return switch (files.read(null)) {
             case EnvironmentReading.Read read -> read.environments().file();
             case EnvironmentReading.Faulty faulty -> faulty.file();

@@ -27,20 +27,19 @@ public final class OnsetApplication extends Application {
     @Override
     public void start(Stage stage) {
         Thread.currentThread().setUncaughtExceptionHandler((thread, bug) -> LOG.error("the window broke", bug));
-        var runner = new FxTaskRunner();
-        var model = new ShellViewModel(Wiring.desk(), runner, System::nanoTime);
+        var model = Wiring.model();
         var door = Doorway.open();
         var bell = new Timeline(new KeyFrame(BELL, e -> door.look(r -> receive(r, model, stage))));
         bell.setCycleCount(Animation.INDEFINITE);
         stage.setOnHidden(e -> {
-            model.cancel();
+            model.close();
             bell.stop();
             door.close();
         });
         // A case is read while the window is being made: on two processors neither waits for the other.
         getParameters().getRaw().forEach(argument -> heed(Request.of(argument), model));
         OnsetWindow.show(stage, model, this::browse);
-        FirstFrames.watch(model, runner, Wiring.startBook());
+        FirstFrames.watch(model, new FxTaskRunner(), Wiring.startBook());
         bell.play();
     }
 

@@ -2,8 +2,6 @@ package dev.onset.desktop;
 
 import dev.onset.desktop.shell.KeptCase;
 import dev.onset.desktop.shell.OnsetWindow;
-import dev.onset.desktop.shell.ShellViewModel;
-import dev.onset.desktop.task.FxTaskRunner;
 import dev.onset.engine.cli.Onset;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,7 +43,7 @@ public final class Rehearsal extends Application {
 
     @Override
     public void start(Stage stage) {
-        var model = new ShellViewModel(Wiring.desk(), new FxTaskRunner(), System::nanoTime);
+        var model = Wiring.model();
         OnsetWindow.show(stage, model, address -> {});
         // A kept case first, because that is what a start is mostly given, then a triage.
         var acts = new ArrayDeque<Runnable>();

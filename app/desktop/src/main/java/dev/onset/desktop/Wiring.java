@@ -1,8 +1,12 @@
 package dev.onset.desktop;
 
 import dev.onset.connectors.Connectors;
+import dev.onset.desktop.draft.UnsavedFiles;
 import dev.onset.desktop.shell.Desk;
 import dev.onset.desktop.shell.Setting;
+import dev.onset.desktop.shell.ShellViewModel;
+import dev.onset.desktop.task.FxTaskRunner;
+import dev.onset.desktop.task.TaskRunner;
 import dev.onset.engine.process.ProcessRunner;
 import dev.onset.engine.settings.Environment;
 import dev.onset.engine.settings.EnvironmentFiles;
@@ -20,24 +24,33 @@ final class Wiring {
 
     private Wiring() {}
 
-    static Desk desk() {
+    /** The window's model on this machine's files. */
+    static ShellViewModel model() {
+        var runner = new FxTaskRunner();
+        return new ShellViewModel(desk(runner), runner, System::nanoTime);
+    }
+
+    private static Desk desk(TaskRunner runner) {
         PlatformFolders folders = PlatformFolders.of(System::getenv, System::getProperty);
         var files = new EnvironmentFiles(folders, Connectors.builtIn(), System::getenv, new ProcessRunner());
         var known = version();
         var workbench = new Workbench(Connectors.builtIn(), Clock.systemUTC(), known);
+        var memory = new KeptMemory(folders.state().resolve("window.properties"));
         var triage = new EngineTriage(
                 files,
                 workbench,
                 Clock.systemUTC(),
                 new EngineTriage.Owner(
                         folders.data().resolve("cases"),
-                        ZoneId.systemDefault(),
+                        () -> Desk.chosen(memory, ZoneId.systemDefault()),
                         System.getProperty("user.name", "somebody"),
                         known));
         return new Desk(
                 triage,
                 () -> setting(files.read(null)),
-                new KeptMemory(folders.state().resolve("window.properties")),
+                memory,
+                UnsavedFiles.in(folders.state().resolve("unsaved"), runner),
+                AboutThis.of(known, files, folders),
                 ZoneId.systemDefault());
     }
 

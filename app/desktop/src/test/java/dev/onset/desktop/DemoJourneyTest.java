@@ -1,16 +1,13 @@
 package dev.onset.desktop;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onset.desktop.shell.OnsetWindow;
 import dev.onset.desktop.shell.ShellViewModel;
-import dev.onset.desktop.timeline.Brush;
 import dev.onset.engine.workbench.Differs;
-import dev.onset.signal.TimeRange;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
+import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
@@ -50,39 +47,25 @@ class DemoJourneyTest {
 
     @Test
     void fromTheFinding_toItsLines_toATrace_toItsLogsAndErrors(FxRobot robot) throws Exception {
-        robot.interact(model::demo);
-        WaitForAsyncUtils.waitFor(
-                120,
-                SECONDS,
-                () -> model.briefing().get().isPresent() && !model.busy().get());
-        robot.interact(() -> robot.lookup("#findings").query().requestFocus());
+        window.triageDemo(robot);
         assertThat(model.drawer().counts().getFirst()).isGreaterThan(1_000);
 
         robot.type(KeyCode.I);
         TableView<Integer> table = robot.lookup("#log-table").query();
-        WaitForAsyncUtils.waitFor(60, SECONDS, () -> table.getItems().size() > 1_000);
+        DemoWindow.await(() -> table.getItems().size() > 1_000);
         picture(robot, "drawer-logs");
 
         robot.interact(() -> model.drawer().logs().search().set("error"));
-        WaitForAsyncUtils.waitFor(60, SECONDS, () -> label(robot, "#log-count").contains("match"));
+        DemoWindow.await(() -> label(robot, "#log-count").contains("match"));
         assertThat(label(robot, "#log-count")).doesNotStartWith("0 ");
         picture(robot, "drawer-logs-search");
 
-        robot.interact(() -> model.drawer().tracesOf(""));
-        WaitForAsyncUtils.waitFor(
-                60,
-                SECONDS,
-                () -> !robot.lookup("#trace-list").queryListView().getItems().isEmpty());
-        robot.interact(() ->
-                robot.lookup("#trace-list").queryListView().getSelectionModel().selectFirst());
-        WaitForAsyncUtils.waitFor(
-                60, SECONDS, () -> model.drawer().traces().sheet().get().isPresent());
-        WaitForAsyncUtils.waitForFxEvents();
+        window.openFirstTrace(robot, "");
         picture(robot, "drawer-trace");
 
         robot.clickOn("#span-logs");
         WaitForAsyncUtils.waitForFxEvents();
-        WaitForAsyncUtils.waitFor(60, SECONDS, () -> label(robot, "#log-count").contains("match"));
+        DemoWindow.await(() -> label(robot, "#log-count").contains("match"));
         picture(robot, "drawer-span-logs");
 
         robot.interact(() -> model.drawer().errorsOf(""));
@@ -92,17 +75,11 @@ class DemoJourneyTest {
 
     @Test
     void brushedRange_saysWhatDiffers_andLeadsThere_andPinsStay(FxRobot robot) throws Exception {
-        robot.interact(model::demo);
-        WaitForAsyncUtils.waitFor(
-                120,
-                SECONDS,
-                () -> model.briefing().get().isPresent() && !model.busy().get());
-        robot.interact(() -> robot.lookup("#findings").query().requestFocus());
-        robot.interact(
-                () -> model.timeline().brush(new Brush(range("10:06:40", "10:09:00"), range("10:00:40", "10:05:30"))));
+        window.triageDemo(robot);
+        window.brushIncident(robot);
         robot.clickOn("#difference-brushed");
         TableView<Differs> table = robot.lookup("#difference").query();
-        WaitForAsyncUtils.waitFor(60, SECONDS, () -> !table.getItems().isEmpty());
+        DemoWindow.await(() -> !table.getItems().isEmpty());
         assertThat(table.getItems())
                 .extracting(Differs::kind)
                 .contains(
@@ -116,33 +93,30 @@ class DemoJourneyTest {
         robot.interact(() -> model.findings().select(model.findings().first()));
         robot.type(KeyCode.M);
         robot.write("the deploy halved the pool").type(KeyCode.ENTER);
-        WaitForAsyncUtils.waitFor(
-                60, SECONDS, () -> !model.drawer().notes().all().get().isEmpty());
+        DemoWindow.await(() -> !model.drawer().notes().all().get().isEmpty());
         robot.type(KeyCode.PERIOD, KeyCode.PERIOD);
         robot.push(KeyCode.CONTROL, KeyCode.P);
         robot.push(KeyCode.PERIOD).push(KeyCode.CONTROL, KeyCode.G);
         picture(robot, "lanes-arranged");
 
         String kept = model.casePath().get();
+        List<String> arranged = model.timeline().lanes().written();
+        assertThat(arranged).hasSize(2);
         robot.interact(() -> {
             model.environment().set("demo");
             model.pasted().set(kept);
             model.triage();
         });
-        WaitForAsyncUtils.waitFor(
-                120,
-                SECONDS,
-                () -> !model.busy().get()
-                        && model.drawer().counts().getFirst() > 1_000
-                        && !model.drawer().notes().all().get().isEmpty());
+        DemoWindow.await(() -> !model.busy().get()
+                && model.drawer().counts().getFirst() > 1_000
+                && !model.drawer().notes().all().get().isEmpty());
         assertThat(model.drawer().notes().all().get().getFirst().text())
                 .startsWith("the deploy halved the pool (orders: ");
         assertThat(model.drawer().counts().get(1)).as("traces out of the case").isGreaterThan(100);
+        assertThat(model.timeline().lanes().written())
+                .as("the lanes as they were arranged")
+                .isEqualTo(arranged);
         picture(robot, "case-reopened");
-    }
-
-    private static TimeRange range(String from, String to) {
-        return TimeRange.of(Instant.parse("2026-11-21T" + from + "Z"), Instant.parse("2026-11-21T" + to + "Z"));
     }
 
     private static String label(FxRobot robot, String id) {

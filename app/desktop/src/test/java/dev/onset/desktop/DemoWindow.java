@@ -5,17 +5,23 @@ import dev.onset.desktop.shell.Desk;
 import dev.onset.desktop.shell.Memory;
 import dev.onset.desktop.shell.ShellViewModel;
 import dev.onset.desktop.task.FxTaskRunner;
+import dev.onset.desktop.timeline.Brush;
 import dev.onset.engine.process.ProcessRunner;
 import dev.onset.engine.settings.EnvironmentFiles;
 import dev.onset.engine.settings.PlatformFolders;
 import dev.onset.engine.workbench.Workbench;
+import dev.onset.signal.TimeRange;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Comparator;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
@@ -23,6 +29,7 @@ import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
+import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** The window's model on the real engine, with a folder of its own for cases and settings. */
@@ -40,7 +47,7 @@ final class DemoWindow implements AutoCloseable {
                 files,
                 new Workbench(Connectors.builtIn(), Clock.systemUTC(), "test"),
                 Clock.systemUTC(),
-                new EngineTriage.Owner(folder.resolve("cases"), ZoneOffset.UTC, "tester", "test"));
+                new EngineTriage.Owner(folder.resolve("cases"), () -> ZoneOffset.UTC, "tester", "test"));
         model = new ShellViewModel(
                 new Desk(triage, () -> Wiring.setting(files.read(null)), Memory.none(), ZoneOffset.UTC),
                 new FxTaskRunner(),
@@ -53,6 +60,38 @@ final class DemoWindow implements AutoCloseable {
 
     Path folder() {
         return folder;
+    }
+
+    /** Triages the demo incident, with the keys at the list of findings. */
+    void triageDemo(FxRobot robot) throws TimeoutException {
+        robot.interact(model::demo);
+        await(() -> model.briefing().get().isPresent() && !model.busy().get());
+        robot.interact(() -> robot.lookup("#findings").query().requestFocus());
+    }
+
+    /** Lists the traces of a service, or of all, and opens the first. */
+    void openFirstTrace(FxRobot robot, String service) throws TimeoutException {
+        robot.interact(() -> model.drawer().tracesOf(service));
+        await(() -> !robot.lookup("#trace-list").queryListView().getItems().isEmpty());
+        robot.interact(() ->
+                robot.lookup("#trace-list").queryListView().getSelectionModel().selectFirst());
+        await(() -> model.drawer().traces().sheet().get().isPresent());
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    /** Brushes the incident's two minutes against the calm before. */
+    void brushIncident(FxRobot robot) {
+        robot.interact(
+                () -> model.timeline().brush(new Brush(range("10:06:40", "10:09:00"), range("10:00:40", "10:05:30"))));
+    }
+
+    private static TimeRange range(String from, String to) {
+        return TimeRange.of(Instant.parse("2026-11-21T" + from + "Z"), Instant.parse("2026-11-21T" + to + "Z"));
+    }
+
+    /** Waits until it is so; what never is so fails the test. */
+    static void await(Callable<Boolean> condition) throws TimeoutException {
+        WaitForAsyncUtils.waitFor(120, TimeUnit.SECONDS, condition);
     }
 
     /** Writes the scene's picture for people to look at. */

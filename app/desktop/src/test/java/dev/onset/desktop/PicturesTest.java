@@ -1,16 +1,12 @@
 package dev.onset.desktop;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onset.desktop.shell.OnsetWindow;
 import dev.onset.desktop.shell.ShellViewModel;
-import dev.onset.desktop.timeline.Brush;
-import dev.onset.signal.TimeRange;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Bounds;
@@ -58,46 +54,27 @@ class PicturesTest {
     @Test
     void demo_inBothThemesAndSizes_isWholeAndReadable(FxRobot robot) throws Exception {
         ShellViewModel model = window.model();
-        robot.interact(model::demo);
-        WaitForAsyncUtils.waitFor(
-                120,
-                SECONDS,
-                () -> model.briefing().get().isPresent() && !model.busy().get());
+        window.triageDemo(robot);
         robot.interact(() -> model.showMe(model.findings().first().orElseThrow()));
         both(robot, "window");
 
-        robot.interact(() -> model.drawer().tracesOf("orders"));
-        WaitForAsyncUtils.waitFor(
-                60,
-                SECONDS,
-                () -> !robot.lookup("#trace-list").queryListView().getItems().isEmpty());
-        robot.interact(() ->
-                robot.lookup("#trace-list").queryListView().getSelectionModel().selectFirst());
-        WaitForAsyncUtils.waitFor(
-                60, SECONDS, () -> model.drawer().traces().sheet().get().isPresent());
+        window.openFirstTrace(robot, "orders");
         both(robot, "trace");
 
         robot.interact(() -> model.drawer().logsOf("orders"));
-        WaitForAsyncUtils.waitFor(
-                60,
-                SECONDS,
+        DemoWindow.await(
                 () -> !robot.lookup("#log-table").queryTableView().getItems().isEmpty());
         robot.interact(() -> model.drawer().logs().search().set("not available"));
-        WaitForAsyncUtils.waitFor(
-                60, SECONDS, () -> model.drawer().logs().counted().get().contains("match"));
+        DemoWindow.await(() -> model.drawer().logs().counted().get().contains("match"));
         both(robot, "logs");
 
+        window.brushIncident(robot);
         robot.interact(() -> {
-            model.timeline().brush(new Brush(range("10:06:40", "10:09:00"), range("10:00:40", "10:05:30")));
             model.drawer().difference();
             robot.lookup("#difference-brushed").queryButton().fire();
         });
-        WaitForAsyncUtils.waitFor(60, SECONDS, () -> model.drawer().difference().count() > 0);
+        DemoWindow.await(() -> model.drawer().difference().count() > 0);
         both(robot, "differs");
-    }
-
-    private static TimeRange range(String from, String to) {
-        return TimeRange.of(Instant.parse("2026-11-21T" + from + "Z"), Instant.parse("2026-11-21T" + to + "Z"));
     }
 
     private void both(FxRobot robot, String name) throws IOException {
@@ -105,7 +82,7 @@ class PicturesTest {
         for (boolean isLight : new boolean[] {false, true}) {
             for (int[] size : new int[][] {{1920, 1080}, {1280, 800}}) {
                 robot.interact(() -> {
-                    window.model().light().set(isLight);
+                    window.model().looks().light().set(isLight);
                     stage.setX(0);
                     stage.setY(0);
                     stage.setWidth(size[0]);

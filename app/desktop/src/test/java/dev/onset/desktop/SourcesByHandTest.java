@@ -1,6 +1,5 @@
 package dev.onset.desktop;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onset.desktop.shell.OnsetWindow;
@@ -48,10 +47,10 @@ class SourcesByHandTest {
         robot.interact(() -> robot.lookup("#source-url").queryTextInputControl().setText("http://127.0.0.1:1"));
         DemoWindow.picture(robot.lookup("#paste").query().getScene(), Path.of("target", "pictures", "source-card.png"));
         robot.clickOn("#source-test");
-        WaitForAsyncUtils.waitFor(60, SECONDS, () -> result(robot).startsWith("✕ prometheus: not reachable"));
+        DemoWindow.await(() -> result(robot).startsWith("✕ prometheus: not reachable"));
 
         robot.clickOn("#source-save");
-        WaitForAsyncUtils.waitFor(60, SECONDS, () -> model.environments().contains("mine"));
+        DemoWindow.await(() -> model.environments().contains("mine"));
         WaitForAsyncUtils.waitForFxEvents();
         Path file = file();
         assertThat(Files.readString(file)).isEqualTo("""
@@ -66,18 +65,17 @@ class SourcesByHandTest {
         WaitForAsyncUtils.waitForFxEvents();
         robot.clickOn(".edit-source");
         TextArea text = robot.lookup("#source-text").query();
-        WaitForAsyncUtils.waitFor(60, SECONDS, () -> text.getText().contains("127.0.0.1:1"));
+        DemoWindow.await(() -> text.getText().contains("127.0.0.1:1"));
         robot.interact(() -> text.setText("- {name: prometheus, kind: nonsense, url: \"http://127.0.0.1:2\"}"));
         robot.clickOn("#source-save");
-        WaitForAsyncUtils.waitFor(60, SECONDS, () -> result(robot).contains("nonsense"));
+        DemoWindow.await(() -> result(robot).contains("nonsense"));
         assertThat(Files.readString(file))
                 .as("a text that breaks the file is not written")
                 .contains("127.0.0.1:1");
 
         robot.interact(() -> text.setText("- {name: prometheus, kind: prometheus, url: \"http://127.0.0.1:2\"}"));
         robot.clickOn("#source-save");
-        WaitForAsyncUtils.waitFor(
-                60, SECONDS, () -> robot.lookup("#source-text").tryQuery().isEmpty());
+        DemoWindow.await(() -> robot.lookup("#source-text").tryQuery().isEmpty());
         assertThat(Files.readString(file)).contains("127.0.0.1:2", "# ours");
     }
 

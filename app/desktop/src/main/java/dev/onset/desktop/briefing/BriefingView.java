@@ -1,12 +1,12 @@
 package dev.onset.desktop.briefing;
 
-import atlantafx.base.theme.Styles;
+import dev.onset.desktop.control.Buttons;
+import dev.onset.desktop.control.Rows;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -84,9 +84,7 @@ public final class BriefingView {
         var icon = new FontIcon(
                 b.since() != null ? Feather.ALERT_OCTAGON : isDoubtful ? Feather.HELP_CIRCLE : Feather.CHECK_CIRCLE);
         icon.getStyleClass().add(b.since() != null ? "icon-trouble" : isDoubtful ? "icon-doubt" : "icon-calm");
-        var gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        var line = new HBox(8, icon, headline, gap);
+        var line = new HBox(8, icon, headline, Rows.gap());
         line.setAlignment(Pos.CENTER_LEFT);
         if (!b.runbook().isEmpty()) {
             var runbook = new Hyperlink("Runbook", new FontIcon(Feather.BOOK_OPEN));
@@ -95,12 +93,9 @@ public final class BriefingView {
             runbook.setOnAction(e -> browse.accept(b.runbook()));
             line.getChildren().add(runbook);
         }
-        var button = new Button("Copy status", new FontIcon(Feather.COPY));
-        button.setId("copy-status");
-        button.getStyleClass().add(Styles.SMALL);
+        var button =
+                Buttons.named("copy-status", Buttons.small("Copy status", Feather.COPY, () -> copy.accept(b.status())));
         button.setTooltip(new Tooltip(b.status()));
-        button.setMinWidth(Region.USE_PREF_SIZE);
-        button.setOnAction(e -> copy.accept(b.status()));
         line.getChildren().add(button);
         return line;
     }

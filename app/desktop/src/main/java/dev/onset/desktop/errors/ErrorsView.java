@@ -1,25 +1,22 @@
 package dev.onset.desktop.errors;
 
 import atlantafx.base.theme.Styles;
+import dev.onset.desktop.control.Buttons;
+import dev.onset.desktop.control.Rows;
+import dev.onset.desktop.control.Texts;
 import dev.onset.desktop.draw.TimeWords;
 import dev.onset.signal.ErrorEvent;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
-import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Errors: issues on the left; of the selected one an event with its stack, what happened before it, and what it leads to. */
 public final class ErrorsView {
@@ -28,27 +25,11 @@ public final class ErrorsView {
     private static final int FOLDED = 4;
 
     private final ErrorsViewModel model;
-    private final Leads leads;
+    private final ErrorLeads leads;
     private final VBox content = new VBox(6);
     private final SplitPane root;
 
-    /** What an error leads to. */
-    public interface Leads {
-
-        /** Opens the trace in which it happened. */
-        void trace(String traceId);
-
-        /** Opens the log lines of its service around it. */
-        void logs(String service, Instant at);
-
-        /** Takes a text to the clipboard. */
-        void copy(String text);
-
-        /** Puts it into the case. */
-        void pin(Instant at, String text);
-    }
-
-    public ErrorsView(ErrorsViewModel model, Leads leads) {
+    public ErrorsView(ErrorsViewModel model, ErrorLeads leads) {
         this.model = model;
         this.leads = leads;
         var list = new ListView<>(model.items());
@@ -56,9 +37,8 @@ public final class ErrorsView {
         list.getStyleClass().addAll(Styles.DENSE, "cards");
         list.setCellFactory(view -> new Cell());
         list.setMinWidth(200);
-        var none = muted("");
+        var none = Texts.muted("");
         none.textProperty().bind(model.note());
-        none.setWrapText(true);
         list.setPlaceholder(none);
         list.getSelectionModel().selectedItemProperty().subscribe(item -> {
             if (item != null && !model.selected().get().equals(Optional.of(item))) {
@@ -69,14 +49,9 @@ public final class ErrorsView {
                 .subscribe(item -> item.ifPresentOrElse(
                         i -> list.getSelectionModel().select(i),
                         () -> list.getSelectionModel().clearSelection()));
-        content.getStyleClass().add("drawer-content");
         content.setId("error-event");
-        var scroll = new ScrollPane(content);
-        scroll.setFitToWidth(true);
-        root = new SplitPane(list, scroll);
-        root.widthProperty()
-                .subscribe(w -> root.setDividerPositions(
-                        Math.clamp(w.doubleValue() * 0.32, 200, 420) / Math.max(1, w.doubleValue())));
+        root = new SplitPane(list, Rows.scroll(content, 0));
+        Rows.keepLeft(root, 0.32, 200, 420);
         root.setId("errors");
         model.event().subscribe(e -> fill());
         model.selected().subscribe(s -> fill());
@@ -91,36 +66,32 @@ public final class ErrorsView {
         ErrorEvent e = model.event().get().orElse(null);
         if (e == null) {
             content.getChildren()
-                    .add(muted(
+                    .add(Texts.muted(
                             model.selected().get().isPresent()
                                     ? "No event of this issue was fetched; its stack is in the error tracker."
                                     : "Choose an issue."));
             return;
         }
-        Label heading = text(e.message().isEmpty() ? thrownWords(e) : e.message());
-        heading.getStyleClass().add(Styles.TEXT_BOLD);
+        Label heading = Texts.bold(e.message().isEmpty() ? thrownWords(e) : e.message());
         String release = e.release().isEmpty() ? "" : " · release " + e.release();
         content.getChildren()
                 .addAll(
                         heading,
-                        muted(TimeWords.utc(e.at()) + " · " + e.project() + " · " + e.level() + release),
+                        Texts.muted(TimeWords.utc(e.at()) + " · " + e.project() + " · " + e.level() + release),
                         buttons(e));
         for (int i = e.exceptions().size() - 1; i >= 0; i--) {
             ErrorEvent.Thrown thrown = e.exceptions().get(i);
-            Label what =
-                    text((i < e.exceptions().size() - 1 ? "caused by " : "") + thrown.type() + ": " + thrown.value());
-            what.getStyleClass().addAll(Styles.TEXT_BOLD, "drawer-heading");
-            content.getChildren().add(what);
+            content.getChildren()
+                    .add(Texts.subheading((i < e.exceptions().size() - 1 ? "caused by " : "") + thrown.type() + ": "
+                            + thrown.value()));
             frames(thrown.frames().reversed());
         }
         if (!e.breadcrumbs().isEmpty()) {
-            Label before = text("Just before");
-            before.getStyleClass().addAll(Styles.TEXT_BOLD, "drawer-heading");
-            content.getChildren().add(before);
+            content.getChildren().add(Texts.subheading("Just before"));
             e.breadcrumbs().reversed().forEach(this::crumb);
         }
         if (!e.tags().isEmpty()) {
-            content.getChildren().add(muted("Tags  " + e.tags()));
+            content.getChildren().add(Texts.muted("Tags  " + e.tags()));
         }
     }
 
@@ -139,7 +110,7 @@ public final class ErrorsView {
                 end++;
             }
             if (end - i >= FOLDED) {
-                content.getChildren().add(muted("    " + (end - i) + " frames of libraries"));
+                content.getChildren().add(Texts.muted("    " + (end - i) + " frames of libraries"));
                 i = end;
             } else {
                 frame(frames.get(i++));
@@ -149,12 +120,12 @@ public final class ErrorsView {
 
     private void frame(ErrorEvent.Frame f) {
         String place = f.file().isEmpty() ? f.module() : f.file();
-        Label line = text("    " + (f.module().isEmpty() ? "" : f.module() + ".") + f.function() + "   " + place
+        Label line = Texts.text("    " + (f.module().isEmpty() ? "" : f.module() + ".") + f.function() + "   " + place
                 + (f.line() > 0 ? ":" + f.line() : ""));
         line.getStyleClass().addAll("query", f.inApp() ? Styles.TEXT_BOLD : Styles.TEXT_MUTED);
         content.getChildren().add(line);
         if (f.context() != null && f.inApp()) {
-            Label source = text("        " + f.context().strip());
+            Label source = Texts.text("        " + f.context().strip());
             source.getStyleClass().addAll("query", "source-line");
             content.getChildren().add(source);
         }
@@ -162,55 +133,34 @@ public final class ErrorsView {
 
     private void crumb(ErrorEvent.Breadcrumb b) {
         Instant at = b.at();
-        Label line = text((at == null ? "" : TimeWords.utc(at) + "  ") + b.category() + "  " + b.message());
+        Label line = Texts.text((at == null ? "" : TimeWords.utc(at) + "  ") + b.category() + "  " + b.message());
         line.getStyleClass().add("query");
         content.getChildren().add(line);
     }
 
     private Node buttons(ErrorEvent e) {
-        var buttons = new FlowPane(6, 4);
-        buttons.setAlignment(Pos.CENTER_LEFT);
+        var buttons = Rows.buttons();
         if (!e.traceId().isEmpty()) {
-            var trace = button("Its trace", Feather.GIT_BRANCH, () -> leads.trace(e.traceId()));
+            var trace = Buttons.small("Its trace", Feather.GIT_BRANCH, () -> leads.trace(e.traceId()));
             trace.setId("error-trace");
             buttons.getChildren().add(trace);
         }
         buttons.getChildren()
                 .addAll(
-                        button("Logs around it", Feather.ALIGN_LEFT, () -> leads.logs(e.project(), e.at())),
-                        button("Copy stack", Feather.COPY, () -> leads.copy(StackText.of(e))),
-                        button("Pin", Feather.BOOKMARK, () -> leads.pin(e.at(), e.project() + ": " + thrownWords(e))));
+                        Buttons.small("Logs around it", Feather.ALIGN_LEFT, () -> leads.logs(e.project(), e.at())),
+                        Buttons.small("Copy stack", Feather.COPY, () -> leads.copy(StackText.of(e))),
+                        Buttons.small(
+                                "Pin", Feather.BOOKMARK, () -> leads.pin(e.at(), e.project() + ": " + thrownWords(e))));
         int all = model.selected().get().map(i -> i.events().size()).orElse(1);
         if (all > 1) {
             int at = model.selected().get().map(i -> i.events().indexOf(e)).orElse(0);
             buttons.getChildren()
                     .addAll(
-                            button("Newer", Feather.CHEVRON_LEFT, () -> model.step(-1)),
-                            button("Older", Feather.CHEVRON_RIGHT, () -> model.step(1)),
-                            muted("event " + (at + 1) + " of " + all + " read"));
+                            Buttons.small("Newer", Feather.CHEVRON_LEFT, () -> model.step(-1)),
+                            Buttons.small("Older", Feather.CHEVRON_RIGHT, () -> model.step(1)),
+                            Texts.muted("event " + (at + 1) + " of " + all + " read"));
         }
         return buttons;
-    }
-
-    private static Button button(String words, Feather icon, Runnable action) {
-        var button = new Button(words, new FontIcon(icon));
-        button.getStyleClass().add(Styles.SMALL);
-        button.setMinWidth(Region.USE_PREF_SIZE);
-        button.setOnAction(e -> action.run());
-        return button;
-    }
-
-    private static Label text(String text) {
-        var label = new Label(text);
-        label.setWrapText(true);
-        label.setMinHeight(Region.USE_PREF_SIZE);
-        return label;
-    }
-
-    private static Label muted(String text) {
-        Label label = text(text);
-        label.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED);
-        return label;
     }
 
     private static final class Cell extends ListCell<ErrorsViewModel.Item> {

@@ -1,6 +1,9 @@
 package dev.onset.desktop.findings;
 
 import atlantafx.base.theme.Styles;
+import dev.onset.desktop.control.Buttons;
+import dev.onset.desktop.control.Rows;
+import dev.onset.desktop.control.Texts;
 import dev.onset.engine.triage.Finding;
 import dev.onset.engine.triage.Lane;
 import dev.onset.engine.triage.SignalType;
@@ -8,20 +11,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextArea;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The drawer: what a finding says with its receipts; what was found normal; what was not seen; every question that was asked. */
 public final class DetailsView {
@@ -133,44 +131,46 @@ public final class DetailsView {
     }
 
     private Node of(Finding f) {
-        var why = new VBox(6, heading(f.title()), text(f.statement()), buttons(f));
+        var why = new VBox(6, Texts.subheading(f.title()), Texts.text(f.statement()), buttons(f));
         if (f.inner() != null) {
-            why.getChildren().add(muted("Inside: " + f.inner()));
+            why.getChildren().add(Texts.muted("Inside: " + f.inner()));
         }
         if (f.magnitude() != null) {
-            why.getChildren().add(muted("The numbers are: " + f.magnitude().measure()));
+            why.getChildren()
+                    .add(Texts.muted("The numbers are: " + f.magnitude().measure()));
         }
         if (!f.labels().isEmpty()) {
-            why.getChildren().add(muted("Seen on " + f.labels()));
+            why.getChildren().add(Texts.muted("Seen on " + f.labels()));
         }
-        why.getChildren().add(heading("What speaks against it"));
+        why.getChildren().add(Texts.subheading("What speaks against it"));
         if (f.against().isEmpty()) {
-            why.getChildren().add(muted("Nothing that was looked at."));
+            why.getChildren().add(Texts.muted("Nothing that was looked at."));
         }
-        f.against().forEach(line -> why.getChildren().add(text("•  " + line)));
+        f.against().forEach(line -> why.getChildren().add(Texts.text("•  " + line)));
         return beside(why, f.evidence());
     }
 
     private Node of(Lane lane) {
-        var what = new VBox(6, heading(lane.service().isEmpty() ? lane.title() : lane.service() + ": " + lane.title()));
-        what.getChildren().add(muted(lane.signal().word() + ", " + lane.unit() + ", " + lane.id()));
+        var what = new VBox(
+                6, Texts.subheading(lane.service().isEmpty() ? lane.title() : lane.service() + ": " + lane.title()));
+        what.getChildren().add(Texts.muted(lane.signal().word() + ", " + lane.unit() + ", " + lane.id()));
         if (!lane.service().isEmpty()) {
             what.getChildren().add(buttons(lane.service()));
         }
         if (!lane.note().isEmpty()) {
-            what.getChildren().add(text("⚠ " + lane.note()));
+            what.getChildren().add(Texts.text("⚠ " + lane.note()));
         }
         lane.series().stream()
                 .limit(MOST_SERIES)
-                .forEach(s -> what.getChildren().add(muted(s.labels() + "  " + s.size() + " samples")));
+                .forEach(s -> what.getChildren().add(Texts.muted(s.labels() + "  " + s.size() + " samples")));
         if (lane.series().size() > MOST_SERIES) {
-            what.getChildren().add(muted("and " + (lane.series().size() - MOST_SERIES) + " more series"));
+            what.getChildren().add(Texts.muted("and " + (lane.series().size() - MOST_SERIES) + " more series"));
         }
         return beside(what, lane.evidence());
     }
 
     private Node buttons(Finding f) {
-        var open = button(
+        var open = Buttons.small(
                 switch (f.signal()) {
                     case TRACE -> "Open its traces";
                     case ERROR -> "Open the errors";
@@ -180,67 +180,41 @@ public final class DetailsView {
                 Feather.ALIGN_LEFT,
                 () -> leads.open(f));
         open.setId("open-finding");
-        var row = new FlowPane(6, 4, open);
+        var row = Rows.buttons(open);
         if (f.signal() != SignalType.TRACE && !f.service().isEmpty()) {
-            row.getChildren().add(button("Its traces", Feather.GIT_BRANCH, () -> leads.traces(f.service())));
+            row.getChildren().add(Buttons.small("Its traces", Feather.GIT_BRANCH, () -> leads.traces(f.service())));
         }
-        row.getChildren().add(button("Pin", Feather.BOOKMARK, () -> leads.pin(f)));
+        row.getChildren().add(Buttons.small("Pin", Feather.BOOKMARK, () -> leads.pin(f)));
         return row;
     }
 
     private Node buttons(String service) {
-        return new FlowPane(
-                6,
-                4,
-                button("Read its logs", Feather.ALIGN_LEFT, () -> leads.logs(service)),
-                button("Its traces", Feather.GIT_BRANCH, () -> leads.traces(service)));
-    }
-
-    private static Button button(String words, Feather icon, Runnable action) {
-        var button = new Button(words, new FontIcon(icon));
-        button.getStyleClass().add(Styles.SMALL);
-        button.setMinWidth(Region.USE_PREF_SIZE);
-        button.setOnAction(e -> action.run());
-        return button;
+        return Rows.buttons(
+                Buttons.small("Read its logs", Feather.ALIGN_LEFT, () -> leads.logs(service)),
+                Buttons.small("Its traces", Feather.GIT_BRANCH, () -> leads.traces(service)));
     }
 
     private Node beside(VBox why, List<String> evidence) {
-        var receipts = new VBox(6, heading("Receipts"));
+        var receipts = new VBox(6, Texts.subheading("Receipts"));
         model.receipts(evidence).forEach(r -> receipt(r, receipts));
         why.setPrefWidth(420);
         receipts.setPrefWidth(420);
         HBox.setHgrow(why, Priority.ALWAYS);
         HBox.setHgrow(receipts, Priority.ALWAYS);
         var both = new HBox(24, why, receipts);
-        both.getStyleClass().add("drawer-content");
-        var scroll = new ScrollPane(both);
-        scroll.setFitToWidth(true);
-        return scroll;
+        return Rows.scroll(both, 0);
     }
 
     private void receipt(ReceiptRow receipt, VBox into) {
-        var name = new Label(receipt.id() + "  " + receipt.heading());
-        name.getStyleClass().add(Styles.TEXT_BOLD);
-        name.setWrapText(true);
-        name.setMinHeight(Region.USE_PREF_SIZE);
-        var button = new Button("Copy query", new FontIcon(Feather.COPY));
-        button.getStyleClass().addAll(Styles.FLAT, Styles.SMALL);
-        button.setMinWidth(Region.USE_PREF_SIZE);
-        button.setOnAction(e -> copy.accept(receipt.query()));
-        var back = new Button("What came back", new FontIcon(Feather.FILE_TEXT));
-        back.getStyleClass().addAll(Styles.FLAT, Styles.SMALL);
-        back.setMinWidth(Region.USE_PREF_SIZE);
-        back.setOnAction(e -> model.readAnswer(receipt));
-        // A text area, so that the query can be selected and copied.
-        var query = new TextArea(receipt.query());
-        query.setEditable(false);
-        query.setWrapText(true);
-        query.setPrefRowCount(Math.clamp(receipt.query().length() / 70 + 1, 1, 6));
-        query.getStyleClass().addAll("query", Styles.DENSE);
-        var head = new HBox(4, button, back);
+        var name = Texts.bold(receipt.id() + "  " + receipt.heading());
+        var head = new HBox(
+                4,
+                Buttons.flat("Copy query", Feather.COPY, () -> copy.accept(receipt.query())),
+                Buttons.flat("What came back", Feather.FILE_TEXT, () -> model.readAnswer(receipt)));
         head.getStyleClass().add("receipt-head");
+        var query = Texts.quoted(receipt.query(), Math.clamp(receipt.query().length() / 70 + 1, 1, 6));
         into.getChildren().addAll(name, head, query);
-        receipt.facts().forEach(fact -> into.getChildren().add(muted(fact)));
+        receipt.facts().forEach(fact -> into.getChildren().add(Texts.muted(fact)));
     }
 
     /** The bytes as they were received, in a tab of their own. */
@@ -255,25 +229,5 @@ public final class DetailsView {
             tabs.getTabs().add(answer);
         }
         tabs.getSelectionModel().select(answer);
-    }
-
-    private static Label heading(String text) {
-        Label label = text(text);
-        label.getStyleClass().addAll(Styles.TEXT_BOLD, "drawer-heading");
-        return label;
-    }
-
-    private static Label text(String text) {
-        var label = new Label(text);
-        label.setWrapText(true);
-        // A wrapped label must not be squeezed below the height that its lines need.
-        label.setMinHeight(Region.USE_PREF_SIZE);
-        return label;
-    }
-
-    private static Label muted(String text) {
-        Label label = text(text);
-        label.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED);
-        return label;
     }
 }

@@ -1,6 +1,7 @@
 package dev.onset.desktop.findings;
 
 import atlantafx.base.theme.Styles;
+import dev.onset.desktop.control.Texts;
 import dev.onset.engine.triage.Finding;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -20,12 +21,6 @@ public final class FindingsView {
 
     /** @param show goes to where a finding is seen */
     public FindingsView(FindingsViewModel model, Consumer<Finding> show) {
-        var heading = new Label("Findings");
-        heading.getStyleClass().add("panel-title");
-        var count = new Label();
-        count.textProperty().bind(model.counted());
-        count.setMinWidth(0);
-        count.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED);
         var empty = new Label();
         empty.textProperty().bind(model.emptyText());
         empty.setWrapText(true);
@@ -48,7 +43,7 @@ public final class FindingsView {
             }
         });
         VBox.setVgrow(list, Priority.ALWAYS);
-        var head = new HBox(8, heading, count);
+        var head = new HBox(8, Texts.heading("Findings"), Texts.aside(model.counted()));
         head.getStyleClass().add("panel-head");
         root = new VBox(head, list);
         root.getStyleClass().add("panel");

@@ -1,30 +1,29 @@
 package dev.onset.desktop.logs;
 
 import atlantafx.base.theme.Styles;
+import dev.onset.desktop.control.Buttons;
+import dev.onset.desktop.control.Leads;
+import dev.onset.desktop.control.Rows;
+import dev.onset.desktop.control.Texts;
 import dev.onset.engine.workbench.LogSheet;
 import java.util.List;
 import javafx.collections.ObservableList;
 import javafx.collections.ObservableListBase;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ChoiceBox;
-import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The table of log lines, a search over it, and the selected line in full. Only rows in view exist, however many lines there are. */
 public final class LogsView {
@@ -38,26 +37,13 @@ public final class LogsView {
     private final LogTicks ticks;
     private final BorderPane root = new BorderPane();
 
-    /** What a line leads to. */
-    public interface Leads {
-
-        /** Opens the trace of that id. */
-        void trace(String traceId);
-
-        /** Takes a text to the clipboard. */
-        void copy(String text);
-
-        /** Puts a line into the case. */
-        void pin(long epochNanos, String text);
-    }
-
     public LogsView(LogsViewModel model, Leads leads) {
         this.model = model;
         table.setId("log-table");
         table.getStyleClass().addAll(Styles.DENSE, "log-table");
         table.setFixedCellSize(ROW);
         table.setPlaceholder(
-                muted("Choose a lane or a finding and open its lines, or show all lines that were fetched."));
+                Texts.muted("Choose a lane or a finding and open its lines, or show all lines that were fetched."));
         table.getColumns().add(column("Time, UTC", 104, LogCells.Column.TIME));
         table.getColumns().add(column("Level", 52, LogCells.Column.LEVEL));
         table.getColumns().add(column("Service", 92, LogCells.Column.SERVICE));
@@ -69,9 +55,7 @@ public final class LogsView {
         lines.setRight(ticks);
         var split = new SplitPane(lines, new LogLineView(model, leads).node());
         // The line in full takes what it needs and no more; the table gets the rest, whatever the width.
-        split.widthProperty()
-                .subscribe(w -> split.setDividerPositions(
-                        1 - Math.clamp(w.doubleValue() * 0.28, 190, 400) / Math.max(1, w.doubleValue())));
+        Rows.keepRight(split, 0.28, 190, 400);
         root.setTop(tools());
         root.setCenter(split);
         root.setId("logs");
@@ -141,13 +125,9 @@ public final class LogsView {
     }
 
     private Node tools() {
-        var title = new Label();
+        var title = Texts.title();
         title.textProperty().bind(model.title());
-        title.getStyleClass().add(Styles.TEXT_BOLD);
-        title.setMinWidth(0);
-        var note = muted("");
-        note.textProperty().bind(model.note());
-        note.setMinWidth(0);
+        var note = Texts.aside(model.note());
         var levels = new ChoiceBox<String>();
         levels.getItems().setAll(LEVELS);
         levels.getSelectionModel().selectFirst();
@@ -170,45 +150,26 @@ public final class LogsView {
                 e.consume();
             }
         });
-        var counted = muted("");
+        var counted = Texts.aside(model.counted());
         counted.setId("log-count");
-        counted.textProperty().bind(model.counted());
         counted.setMinWidth(Region.USE_PREF_SIZE);
         var only = new CheckBox("only matches");
         only.selectedProperty().bindBidirectional(model.onlyMatches());
         only.setMinWidth(Region.USE_PREF_SIZE);
         only.getStyleClass().add(Styles.TEXT_SMALL);
-        var gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
         var searched = new HBox(
                 8,
                 levels,
                 search,
-                button(Feather.CHEVRON_UP, "Match before  Shift + Enter", () -> model.step(-1)),
-                button(Feather.CHEVRON_DOWN, "Next match  Enter", () -> model.step(1)),
+                Buttons.icon(Feather.CHEVRON_UP, "Match before  Shift + Enter", () -> model.step(-1)),
+                Buttons.icon(Feather.CHEVRON_DOWN, "Next match  Enter", () -> model.step(1)),
                 only,
                 counted,
-                gap,
-                button(Feather.LIST, "All lines again", model::everything));
+                Rows.gap(),
+                Buttons.icon(Feather.LIST, "All lines again", model::everything));
         searched.setAlignment(Pos.CENTER_LEFT);
         var bar = new VBox(4, new HBox(10, title, note), searched);
         bar.getStyleClass().add("drawer-tools");
         return bar;
-    }
-
-    private static Button button(Feather icon, String words, Runnable action) {
-        var button = new Button("", new FontIcon(icon));
-        button.getStyleClass().addAll(Styles.FLAT, Styles.SMALL, Styles.BUTTON_ICON);
-        button.setTooltip(new Tooltip(words));
-        button.setAccessibleText(words);
-        button.setMinWidth(Region.USE_PREF_SIZE);
-        button.setOnAction(e -> action.run());
-        return button;
-    }
-
-    private static Label muted(String text) {
-        var label = new Label(text);
-        label.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED);
-        return label;
     }
 }

@@ -28,7 +28,13 @@ record Command(String group, String title, List<String> keys, Runnable action) {
         return String.join("  or  ", keys.stream().map(Command::words).toList());
     }
 
-    private static String words(String key) {
+    /** The same with other keys. */
+    Command withKeys(List<String> other) {
+        return new Command(group, title, other, action);
+    }
+
+    /** A key for people. */
+    static String words(String key) {
         return isCharacter(key)
                 ? key.toUpperCase(java.util.Locale.ROOT)
                 : key.replace("Shortcut", "Ctrl")

@@ -1,6 +1,6 @@
 package dev.onset.desktop.shell;
 
-import atlantafx.base.theme.Styles;
+import dev.onset.desktop.control.Buttons;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -52,11 +52,7 @@ final class CommandBar {
         paste.setMinWidth(120);
         HBox.setHgrow(paste, Priority.ALWAYS);
 
-        var start = new Button("Triage", new FontIcon(Feather.SEARCH));
-        start.setId("triage");
-        start.getStyleClass().add(Styles.ACCENT);
-        start.setOnAction(e -> model.triage());
-        start.setMinWidth(Button.USE_PREF_SIZE);
+        var start = Buttons.named("triage", Buttons.main("Triage", Feather.SEARCH, model::triage));
         start.visibleProperty().bind(model.busy().not());
         start.managedProperty().bind(model.busy().not());
 
@@ -82,6 +78,7 @@ final class CommandBar {
                         "Watch for alerts  Ctrl + Shift + W",
                         () -> model.watch().on().set(!model.watch().on().get())),
                 theme(),
+                icon("settings", Feather.SETTINGS, "Settings  Ctrl + ,", views::settings),
                 icon("keys", Feather.HELP_CIRCLE, "Keys  ?", views::keys));
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().add("command-line");
@@ -93,18 +90,8 @@ final class CommandBar {
                 "theme",
                 Feather.SUN,
                 "Light or dark",
-                () -> model.light().set(!model.light().get()));
-        model.light().subscribe(is -> button.setGraphic(new FontIcon(is ? Feather.MOON : Feather.SUN)));
-        return button;
-    }
-
-    private static Button icon(String id, Ikon icon, String words, Runnable action) {
-        var button = new Button("", new FontIcon(icon));
-        button.setId(id);
-        button.getStyleClass().addAll(Styles.FLAT, Styles.BUTTON_ICON);
-        button.setTooltip(new Tooltip(words));
-        button.setAccessibleText(words);
-        button.setOnAction(e -> action.run());
+                () -> model.looks().light().set(!model.looks().light().get()));
+        model.looks().light().subscribe(is -> button.setGraphic(new FontIcon(is ? Feather.MOON : Feather.SUN)));
         return button;
     }
 
@@ -144,10 +131,7 @@ final class CommandBar {
         sentence.textProperty().bind(model.notice());
         sentence.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(sentence, Priority.ALWAYS);
-        var dismiss = new Button("", new FontIcon(Feather.X));
-        dismiss.getStyleClass().addAll(Styles.FLAT, Styles.SMALL, Styles.BUTTON_ICON);
-        dismiss.setAccessibleText("Dismiss");
-        dismiss.setOnAction(e -> model.dismissNotice());
+        var dismiss = Buttons.icon(Feather.X, "Dismiss", model::dismissNotice);
         var box = new HBox(8, new FontIcon(Feather.ALERT_TRIANGLE), sentence, dismiss);
         box.setAlignment(Pos.CENTER_LEFT);
         box.getStyleClass().add("notice");
@@ -155,5 +139,9 @@ final class CommandBar {
         box.visibleProperty().bind(isThere);
         box.managedProperty().bind(isThere);
         return box;
+    }
+
+    private static Button icon(String id, Ikon icon, String words, Runnable action) {
+        return Buttons.named(id, Buttons.large(icon, words, action));
     }
 }

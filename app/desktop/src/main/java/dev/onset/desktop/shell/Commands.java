@@ -38,6 +38,10 @@ final class Commands {
 
         void keys();
 
+        void settings();
+
+        void about();
+
         void copyStatus();
 
         void paste();
@@ -121,13 +125,18 @@ final class Commands {
                 Command.of(
                         "Window",
                         "Light or dark",
-                        () -> model.light().set(!model.light().get()),
+                        () -> model.looks().light().set(!model.looks().light().get()),
                         "Shortcut+Shift+T"),
                 Command.of(
                         "Window",
                         "Watch for alerts, or stop",
                         () -> model.watch().on().set(!model.watch().on().get()),
                         "Shortcut+Shift+W"),
+                Command.of("Window", "Larger", () -> model.looks().step(1), "Shortcut+Equals", "Shortcut+Plus"),
+                Command.of("Window", "Smaller", () -> model.looks().step(-1), "Shortcut+Minus"),
+                Command.of("Window", "As large as it was made", model.looks()::resetScale, "Shortcut+0"),
+                Command.of("Window", "Settings", views::settings, "Shortcut+Comma"),
+                Command.of("Window", "About Onset, versions and licences", views::about),
                 Command.of("Window", "Write the lane, lines or trace as CSV", views::exportTable, "Shortcut+E"),
                 Command.of("Window", "Write the window as a picture", views::exportPicture, "Shortcut+Shift+E"),
                 Command.of("Window", "Add a source", views::addSource, "Shortcut+Shift+N"),

@@ -1,17 +1,19 @@
 package dev.onset.desktop.shell;
 
+import dev.onset.desktop.control.Leads;
 import dev.onset.desktop.difference.DifferenceView;
 import dev.onset.desktop.draw.Palette;
+import dev.onset.desktop.errors.ErrorLeads;
 import dev.onset.desktop.errors.ErrorsView;
 import dev.onset.desktop.findings.DetailsView;
 import dev.onset.desktop.logs.LogsView;
 import dev.onset.desktop.timeline.Pin;
+import dev.onset.desktop.trace.SpanLeads;
 import dev.onset.desktop.trace.TraceView;
 import dev.onset.engine.triage.Finding;
 import dev.onset.engine.triage.Onset;
 import dev.onset.engine.workbench.Differs;
 import dev.onset.engine.workbench.TraceSheet;
-import dev.onset.signal.TimeRange;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -44,11 +46,11 @@ final class Drawer {
         this.copy = copy;
         this.pin = pin;
         details = new DetailsView(model.findings(), copy, new FindingLeads());
-        logs = new LogsView(drawer.logs(), new LineLeads());
-        traces = new TraceView(drawer.traces(), new SpanLeads());
+        logs = new LogsView(drawer.logs(), new AnyLeads());
+        traces = new TraceView(drawer.traces(), new OfSpans());
         logsTab.setContent(logs.node());
         tracesTab.setContent(traces.node());
-        errorsTab.setContent(new ErrorsView(drawer.errors(), new ErrorLeads()).node());
+        errorsTab.setContent(new ErrorsView(drawer.errors(), new OfErrors()).node());
         differenceTab.setContent(new DifferenceView(drawer.difference(), this::go).node());
         TabPane tabs = details.node();
         tabs.getTabs().addAll(1, List.of(logsTab, tracesTab, errorsTab, differenceTab));
@@ -155,62 +157,12 @@ final class Drawer {
         }
     }
 
-    private final class LineLeads implements LogsView.Leads {
+    /** What every room of the drawer leads to. */
+    private class AnyLeads implements Leads {
 
         @Override
         public void trace(String traceId) {
             drawer.trace(traceId);
-        }
-
-        @Override
-        public void copy(String text) {
-            copy.accept(text);
-        }
-
-        @Override
-        public void pin(long epochNanos, String text) {
-            pin.accept(new Pin(TimeRange.ofNanos(epochNanos), text));
-        }
-    }
-
-    private final class SpanLeads implements TraceView.Leads {
-
-        @Override
-        public void trace(String traceId) {
-            drawer.trace(traceId);
-        }
-
-        @Override
-        public void logs(TraceSheet sheet, int place) {
-            drawer.logsOf(sheet, place);
-        }
-
-        @Override
-        public void errors(String traceId) {
-            drawer.errorsOfTrace(traceId);
-        }
-
-        @Override
-        public void copy(String text) {
-            copy.accept(text);
-        }
-
-        @Override
-        public void pin(long epochNanos, String text) {
-            pin.accept(new Pin(TimeRange.ofNanos(epochNanos), text));
-        }
-    }
-
-    private final class ErrorLeads implements ErrorsView.Leads {
-
-        @Override
-        public void trace(String traceId) {
-            drawer.trace(traceId);
-        }
-
-        @Override
-        public void logs(String service, Instant at) {
-            drawer.logsAround(service, at);
         }
 
         @Override
@@ -221,6 +173,27 @@ final class Drawer {
         @Override
         public void pin(Instant at, String text) {
             pin.accept(new Pin(at, text));
+        }
+    }
+
+    private final class OfSpans extends AnyLeads implements SpanLeads {
+
+        @Override
+        public void logs(TraceSheet sheet, int place) {
+            drawer.logsOf(sheet, place);
+        }
+
+        @Override
+        public void errors(String traceId) {
+            drawer.errorsOfTrace(traceId);
+        }
+    }
+
+    private final class OfErrors extends AnyLeads implements ErrorLeads {
+
+        @Override
+        public void logs(String service, Instant at) {
+            drawer.logsAround(service, at);
         }
     }
 }

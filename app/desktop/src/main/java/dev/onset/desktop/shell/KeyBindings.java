@@ -19,7 +19,14 @@ final class KeyBindings {
     private final Map<String, Runnable> characters = new HashMap<>();
     private final Map<KeyCombination, Runnable> combinations = new LinkedHashMap<>();
 
-    KeyBindings(List<Command> commands) {
+    /** @param keys followed: a key that is changed works at once */
+    KeyBindings(Keys keys) {
+        keys.revision().subscribe(v -> take(keys.bound()));
+    }
+
+    private void take(List<Command> commands) {
+        characters.clear();
+        combinations.clear();
         for (Command command : commands) {
             for (String key : command.keys()) {
                 if (Command.isCharacter(key)) {

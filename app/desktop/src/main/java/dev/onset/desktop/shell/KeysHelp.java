@@ -1,6 +1,7 @@
 package dev.onset.desktop.shell;
 
 import atlantafx.base.theme.Styles;
+import dev.onset.desktop.control.Texts;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,9 +28,23 @@ final class KeysHelp {
             new String[] {"Strip in the axis", "move the view"});
 
     private final Overlay overlay;
-    private final ScrollPane scroll;
+    private final ScrollPane scroll = new ScrollPane();
 
-    KeysHelp(StackPane host, List<Command> commands) {
+    KeysHelp(StackPane host, Keys keys) {
+        scroll.setFitToWidth(true);
+        scroll.setId("keys-help");
+        scroll.setPrefViewportHeight(520);
+        var title = new Label("Keys");
+        title.getStyleClass().add(Styles.TITLE_3);
+        var hint = Texts.muted(
+                "Single letters work wherever no text is being written. Settings change them. Esc closes this.");
+        var card = new VBox(10, title, hint, scroll);
+        card.setMaxWidth(860);
+        overlay = new Overlay(host, card, Pos.TOP_CENTER);
+        keys.revision().subscribe(v -> scroll.setContent(list(keys.bound())));
+    }
+
+    private static HBox list(List<Command> commands) {
         var columns = List.of(new VBox(16), new VBox(16));
         var groups = new HBox(36, columns.getFirst(), columns.getLast());
         int half = (int) commands.stream().filter(c -> !c.keys().isEmpty()).count() / 2;
@@ -43,24 +58,12 @@ final class KeysHelp {
         }
         GridPane mouse = grid("Mouse on the timeline", columns.getLast());
         MOUSE.forEach(m -> row(mouse, m[0], m[1]));
-        scroll = new ScrollPane(groups);
-        scroll.setFitToWidth(true);
-        scroll.setId("keys-help");
-        scroll.setPrefViewportHeight(520);
-        var title = new Label("Keys");
-        title.getStyleClass().add(Styles.TITLE_3);
-        var hint = new Label("Single letters work wherever no text is being written. Esc closes this.");
-        hint.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED);
-        var card = new VBox(10, title, hint, scroll);
-        card.setMaxWidth(860);
-        overlay = new Overlay(host, card, Pos.TOP_CENTER);
+        return groups;
     }
 
     private static GridPane grid(String title, VBox into) {
-        var heading = new Label(title);
-        heading.getStyleClass().add("panel-title");
         var grid = new GridPane(14, 5);
-        into.getChildren().add(new VBox(6, heading, grid));
+        into.getChildren().add(new VBox(6, Texts.heading(title), grid));
         return grid;
     }
 

@@ -27,6 +27,7 @@ public final class OnsetWindow {
         stage.setScene(scene);
         stage.setMinWidth(Math.min(960, screen.getWidth()));
         stage.setMinHeight(Math.min(600, screen.getHeight()));
+        WindowPlace.keep(stage, model);
         stage.show();
         model.begin();
     }

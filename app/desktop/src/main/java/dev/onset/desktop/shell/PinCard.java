@@ -3,6 +3,7 @@ package dev.onset.desktop.shell;
 import atlantafx.base.theme.Styles;
 import dev.onset.desktop.draw.TimeWords;
 import dev.onset.desktop.timeline.Pin;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -21,8 +22,11 @@ final class PinCard {
     private final TextField note = new TextField();
     private Pin item = new Pin(java.time.Instant.EPOCH, "");
 
-    /** @param pin takes the item with its note */
-    PinCard(StackPane host, Consumer<Pin> pin) {
+    /**
+     * @param pin takes the item with its note
+     * @param writing hears what is written, with what it is about; an empty text when it was handed over
+     */
+    PinCard(StackPane host, Consumer<Pin> pin, BiConsumer<Pin, String> writing) {
         var title = new Label("Pin to the case");
         title.getStyleClass().add(Styles.TITLE_4);
         what.setWrapText(true);
@@ -39,16 +43,23 @@ final class PinCard {
         Runnable done = () -> {
             overlay.close();
             String words = note.getText().strip();
+            writing.accept(item, "");
             pin.accept(new Pin(item.at(), words.isEmpty() ? item.text() : words + " (" + item.text() + ")"));
         };
+        note.textProperty().subscribe((was, is) -> writing.accept(item, is));
         save.setOnAction(e -> done.run());
         note.setOnAction(e -> done.run());
     }
 
     void open(Pin pin) {
+        open(pin, "");
+    }
+
+    /** Opens with words that were written before. */
+    void open(Pin pin, String words) {
         item = pin;
         what.setText(TimeWords.utc(pin.at()) + "  " + pin.text());
-        note.clear();
+        note.setText(words);
         overlay.open(note);
     }
 }

@@ -1,6 +1,7 @@
 package dev.onset.desktop.shell;
 
 import dev.onset.desktop.task.Ended;
+import dev.onset.desktop.task.Latest;
 import dev.onset.desktop.task.TaskRunner;
 import java.util.List;
 import java.util.Map;
@@ -17,12 +18,14 @@ final class Places {
 
     private final Desk desk;
     private final TaskRunner runner;
+    private final Latest kept;
     private final ReadOnlyObjectWrapper<Setting> setting;
     private final StringProperty chosen = new SimpleStringProperty("");
 
-    Places(Desk desk, TaskRunner runner) {
+    Places(Desk desk, TaskRunner runner, Latest kept) {
         this.desk = desk;
         this.runner = runner;
+        this.kept = kept;
         this.setting = new ReadOnlyObjectWrapper<>(desk.settings().get());
         settle(setting.get());
     }
@@ -45,20 +48,9 @@ final class Places {
         });
     }
 
-    /** Keeps a text for the next start. */
-    void keep(String name, String text) {
-        runner.start(
-                "keep " + name,
-                () -> {
-                    desk.memory().put(name, text);
-                    return name;
-                },
-                ended -> {});
-    }
-
     /** Keeps from now on which one is chosen. */
     void keepChoice() {
-        chosen.subscribe((was, is) -> keep(PLACE, is));
+        chosen.subscribe((was, is) -> kept.put(PLACE, is));
     }
 
     /** Names in the order of the file; the demo is the last. */

@@ -1,11 +1,11 @@
 package dev.onset.desktop.shell;
 
 import atlantafx.base.theme.Styles;
+import dev.onset.desktop.control.Texts;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CustomMenuItem;
-import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
@@ -63,15 +63,9 @@ final class RangePicker {
         to.setOnAction(e -> apply());
         var grid = new GridPane(8, 6);
         grid.setAlignment(Pos.CENTER_LEFT);
-        grid.addRow(0, label("From"), from);
-        grid.addRow(1, label("To"), to);
-        return new VBox(8, grid, label("A time without a zone is local."), apply);
-    }
-
-    private static Label label(String text) {
-        var label = new Label(text);
-        label.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED);
-        return label;
+        grid.addRow(0, Texts.aside("From"), from);
+        grid.addRow(1, Texts.aside("To"), to);
+        return new VBox(8, grid, Texts.aside("A time without a zone is local."), apply);
     }
 
     private void apply() {

@@ -49,14 +49,16 @@ public final class ShellView {
     private final Drawer drawer;
     private final SourceCard sourceCard;
     private final SplitPane middle;
-    private final List<Command> commands;
+    private final Keys keys;
+    private final SettingsCard settings;
+    private final AboutCard about;
     private final StackPane root = new StackPane();
 
     /** @param browse opens an address in the person's browser */
     public ShellView(ShellViewModel model, Consumer<String> browse) {
         this.model = model;
         var views = new Views();
-        commands = Commands.all(model, views);
+        keys = new Keys(Commands.all(model, views), model);
         bar = new CommandBar(model, views);
         findings = new FindingsView(model.findings(), model::showMe);
         timeline = new TimelineView(
@@ -65,17 +67,23 @@ public final class ShellView {
                 this::lookAt,
                 model::triageBrushed,
                 () -> model.drawer().difference(model.timeline().brush().get()));
-        var pinCard = new PinCard(root, item -> model.drawer().notes().pin(item, model::say));
+        var pinCard = new PinCard(root, item -> model.drawer().notes().pin(item, model::say), model.restore()::writing);
+        model.restore().note().subscribe(n -> n.ifPresent(left -> pinCard.open(left.item(), left.words())));
         drawer = new Drawer(model, this::copy, pinCard::open);
         sourceCard = new SourceCard(root, model.sourceBook(), model.runner(), done -> {
             model.reload();
             model.say(done);
         });
         palette = new CommandPalette(root, this::everything);
-        help = new KeysHelp(root, commands);
+        help = new KeysHelp(root, keys);
+        settings = new SettingsCard(root, model, keys);
+        about = new AboutCard(root, model.about(), this::copy);
         middle = middle();
         var page = new BorderPane(columns());
-        page.setTop(new VBox(bar.node(), new BriefingView(model.briefing(), this::copy, browse).node()));
+        page.setTop(new VBox(
+                bar.node(),
+                new RestoreBar(model).node(),
+                new BriefingView(model.briefing(), this::copy, browse).node()));
         Node watching = new WatchBar(model.watch(), alert -> {
                     model.pasted().set(alert);
                     model.triage();
@@ -86,7 +94,7 @@ public final class ShellView {
         root.getStylesheets()
                 .add(Objects.requireNonNull(ShellView.class.getResource("onset.css"), "onset.css")
                         .toExternalForm());
-        model.light().subscribe(this::dress);
+        model.looks().light().subscribe(this::dress);
     }
 
     private void lookAt(Lane lane) {
@@ -146,6 +154,7 @@ public final class ShellView {
         SplitPane.setResizableWithParent(left, false);
         SplitPane.setResizableWithParent(right, false);
         columns.setDividerPositions(0.135, 0.765);
+        WindowPlace.keep(columns, model);
         // The sides keep their width when the window shrinks, until the lanes would have none left.
         columns.widthProperty().subscribe(width -> {
             boolean isNarrow = width.doubleValue() < NARROW;
@@ -167,8 +176,8 @@ public final class ShellView {
 
     /** A scene with the window's keys. */
     public Scene scene(double width, double height) {
-        var scene = new Scene(root, width, height);
-        new KeyBindings(commands).install(scene);
+        var scene = new Scene(new ScaledPane(root, model.looks().scale()), width, height);
+        new KeyBindings(keys).install(scene);
         return scene;
     }
 
@@ -177,7 +186,7 @@ public final class ShellView {
     }
 
     private List<Command> everything() {
-        var all = new ArrayList<>(commands);
+        var all = new ArrayList<>(keys.bound());
         all.addAll(Commands.places(model));
         return all;
     }
@@ -269,6 +278,16 @@ public final class ShellView {
         @Override
         public void keys() {
             help.open();
+        }
+
+        @Override
+        public void settings() {
+            settings.open();
+        }
+
+        @Override
+        public void about() {
+            about.open();
         }
 
         @Override

@@ -1,42 +1,33 @@
 package dev.onset.desktop.shell;
 
-import dev.onset.connectors.spi.Check;
-import dev.onset.connectors.spi.SignalQuery;
 import dev.onset.desktop.briefing.Briefing;
 import dev.onset.desktop.findings.FindingsViewModel;
 import dev.onset.desktop.sources.SourcesViewModel;
 import dev.onset.desktop.task.Ended;
+import dev.onset.desktop.task.Latest;
 import dev.onset.desktop.task.Running;
 import dev.onset.desktop.task.TaskRunner;
 import dev.onset.desktop.timeline.Brush;
 import dev.onset.desktop.timeline.TimelineViewModel;
 import dev.onset.engine.triage.Finding;
-import dev.onset.engine.triage.Lane;
 import dev.onset.engine.triage.SourceState;
 import dev.onset.engine.triage.Triage;
-import dev.onset.engine.triage.TriageListener;
-import dev.onset.engine.workbench.Brought;
-import dev.onset.signal.Batch;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
-import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 
 /** The window's state: what was pasted, what runs, what is shown. FX thread only. */
 public final class ShellViewModel {
-
-    private static final String THEME = "theme";
 
     private final Desk desk;
     private final TaskRunner runner;
@@ -46,7 +37,10 @@ public final class ShellViewModel {
     private final SourcesViewModel sources = new SourcesViewModel();
 
     private final StringProperty pasted = new SimpleStringProperty("");
-    private final BooleanProperty light = new SimpleBooleanProperty();
+    private final Latest kept;
+    private final Looks looks;
+    private final RestoreViewModel restore;
+    private final CaseLook caseLook;
     private final Places places;
     private final DrawerViewModel drawer;
     private final WatchViewModel watch;
@@ -68,12 +62,16 @@ public final class ShellViewModel {
         this.runner = runner;
         this.nanos = nanos;
         this.timeline = new TimelineViewModel(desk.zone());
-        this.places = new Places(desk, runner);
+        this.kept = new Latest(runner, "memory", desk.memory()::put);
+        this.looks = new Looks(desk.memory(), kept);
+        this.restore = new RestoreViewModel(desk, kept, pasted, casePath.getReadOnlyProperty());
+        this.places = new Places(desk, runner, kept);
         this.drawer = new DrawerViewModel(desk, runner, places.chosen()::get);
-        this.watch = new WatchViewModel(desk, runner, places.chosen()::get);
+        this.watch = new WatchViewModel(desk, runner, kept, places.chosen()::get);
+        this.caseLook =
+                new CaseLook(desk, runner, timeline.lanes(), drawer.traces().colours());
+        casePath.subscribe((was, is) -> caseLook.follow(is));
         notice.set(places.setting().get().notice());
-        light.set(desk.memory().get(THEME, "dark").equals("light"));
-        light.subscribe((was, is) -> places.keep(THEME, is ? "light" : "dark"));
         places.chosen().subscribe(name -> placeChosen());
         places.keepChoice();
         new ReceiptReader(desk, runner, places.chosen()::get, casePath::get).serve(findings);
@@ -140,17 +138,18 @@ public final class ShellViewModel {
 
     private void triage(Brush brush) {
         cancel();
+        // First of all: what is cleared below is no longer the look of that case.
+        casePath.set("");
         timeline.clear();
         findings.waiting();
         sources.asking();
-        casePath.set("");
         briefing.set(Optional.empty());
         notice.set("");
         status.set("Asking...");
         busy.set(true);
-        var run = new Run();
+        var run = new Run(this, new RunTimes(nanos));
         current = run;
-        drawer.begin(run.brought);
+        drawer.begin(run.brought());
         var question = new Question(pasted.get().strip(), places.chosen().get(), brush.window(), brush.baseline());
         running = runner.start("triage", () -> outcome(question, run), ended -> ended(run, ended));
     }
@@ -183,7 +182,7 @@ public final class ShellViewModel {
             case Ended.Done<Outcome>(Outcome.Made(Looked looked)) -> {
                 casePath.set(looked.casePath());
                 show(looked.triage(), run);
-                drawer.reread(looked, run, () -> status.set(run.times.summary(looked.triage())));
+                drawer.reread(looked, run, () -> status.set(run.summary(looked.triage())));
             }
             case Ended.Done<Outcome>(Outcome.Refused(String sentence)) -> {
                 placeChosen();
@@ -211,12 +210,12 @@ public final class ShellViewModel {
         drawer.show(made);
         findings.show(made, brief.since());
         briefing.set(Optional.of(brief));
-        status.set(run.times.summary(made));
+        status.set(run.summary(made));
         lookForCases();
     }
 
     /** What is ranked while sources are still asked; the first minute begins with it. */
-    private void showSoFar(Triage made) {
+    void showSoFar(Triage made) {
         Briefing brief = Briefing.of(made);
         List<String> asked = made.sources().stream()
                 .filter(s -> s.state() == SourceState.State.FAILED && !sources.hasFailed(s.name()))
@@ -226,6 +225,10 @@ public final class ShellViewModel {
         drawer.show(made);
         findings.showSoFar(made, brief.since(), asked);
         briefing.set(Optional.of(brief));
+    }
+
+    boolean isCurrent(Run run) {
+        return run == current;
     }
 
     /** Looks at a finding and goes to where it is seen. */
@@ -286,9 +289,39 @@ public final class ShellViewModel {
         return places.chosen();
     }
 
-    /** Whether the window is light; dark otherwise. */
-    public BooleanProperty light() {
-        return light;
+    /** Theme and size. */
+    public Looks looks() {
+        return looks;
+    }
+
+    /** What a run that did not end well left behind. */
+    public RestoreViewModel restore() {
+        return restore;
+    }
+
+    /** The person closed the window: what runs ends, and the next start has nothing to bring back. */
+    public void close() {
+        cancel();
+        restore.closed();
+    }
+
+    /** Tells times in that zone from now on, and reads those without one in it; empty for the machine's. */
+    void zone(String id) {
+        keep(Desk.ZONE, id);
+        timeline.zone(id.isEmpty() ? desk.machineZone() : ZoneId.of(id));
+    }
+
+    About about() {
+        return desk.about();
+    }
+
+    Memory memory() {
+        return desk.memory();
+    }
+
+    /** Remembers a text for the next start. */
+    void keep(String name, String text) {
+        kept.put(name, text);
     }
 
     public ReadOnlyBooleanProperty busy() {
@@ -336,65 +369,5 @@ public final class ShellViewModel {
 
     public SourcesViewModel sources() {
         return sources;
-    }
-
-    /** Hears of one run from many threads and hands it to the FX thread. */
-    private final class Run implements TriageListener {
-
-        private final RunTimes times = new RunTimes(nanos);
-        private final Brought brought = new Brought();
-        private int asked;
-        private int failed;
-
-        @Override
-        public void checked(Check check) {
-            step(() -> sources.checked(check));
-        }
-
-        @Override
-        public void brought(SignalQuery query, List<Batch> batches) {
-            brought.take(query, batches);
-        }
-
-        @Override
-        public void asked(String source, String what, boolean answered) {
-            step(() -> {
-                asked++;
-                failed += answered ? 0 : 1;
-                sources.asked(source, answered);
-                status.set(asked + " questions asked" + (failed == 0 ? "" : ", " + failed + " without an answer")
-                        + "; last " + source + ": " + what);
-            });
-        }
-
-        @Override
-        public void laneLanded(Lane lane) {
-            timeline.prepare(lane);
-            step(() -> {
-                times.lane();
-                timeline.landed(lane);
-            });
-        }
-
-        @Override
-        public void rankable(Supplier<Triage> soFar) {
-            Triage made = soFar.get();
-            // Without a lane there is nothing to rank by.
-            if (!made.lanes().isEmpty()) {
-                made.lanes().forEach(timeline::prepare);
-                step(() -> {
-                    times.ranked();
-                    showSoFar(made);
-                });
-            }
-        }
-
-        private void step(Runnable change) {
-            runner.later(() -> {
-                if (current == this) {
-                    change.run();
-                }
-            });
-        }
     }
 }

@@ -1,6 +1,8 @@
 package dev.onset.desktop.shell;
 
 import atlantafx.base.theme.Styles;
+import dev.onset.desktop.control.Rows;
+import dev.onset.desktop.control.Texts;
 import dev.onset.desktop.task.Ended;
 import dev.onset.desktop.task.TaskRunner;
 import dev.onset.desktop.task.Work;
@@ -87,11 +89,8 @@ final class SourceCard {
             compose();
         });
         auth.valueProperty().subscribe((was, is) -> compose());
-        var hint = new Label("This is what the file will hold. TLS, proxy and further headers can be written here: "
+        var hint = Texts.muted("This is what the file will hold. TLS, proxy and further headers can be written here: "
                 + "tls: {ca: ca.pem}, proxy: {url: \"http://proxy:3128\"}. Secrets by reference only.");
-        hint.setWrapText(true);
-        hint.setMinHeight(Region.USE_PREF_SIZE);
-        hint.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED);
         var card = new VBox(10, title, fields, hint, text, buttons(), result);
         card.setMaxWidth(620);
         overlay = new Overlay(host, card, Pos.TOP_CENTER);
@@ -117,9 +116,7 @@ final class SourceCard {
         remove.setId("source-remove");
         remove.getStyleClass().add(Styles.DANGER);
         remove.setOnAction(e -> write("Removed. ", () -> book.remove(environment, source)));
-        var gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        return new HBox(8, test, save, gap, remove);
+        return new HBox(8, test, save, Rows.gap(), remove);
     }
 
     /** For a new source of an environment. */

@@ -85,4 +85,12 @@ public interface TriageService {
     default String export(String name, byte[] content) {
         return "There is no folder to write to.";
     }
+
+    /** How a case was looked at, as it was kept; empty where nothing was or it cannot be read. */
+    default String look(String casePath) {
+        return "";
+    }
+
+    /** Keeps how a case is looked at, beside it: the case itself stays as it was written. What cannot be kept is lost. */
+    default void keepLook(String casePath, String text) {}
 }

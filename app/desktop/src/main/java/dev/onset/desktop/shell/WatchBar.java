@@ -1,6 +1,7 @@
 package dev.onset.desktop.shell;
 
 import atlantafx.base.theme.Styles;
+import dev.onset.desktop.control.Buttons;
 import dev.onset.desktop.draw.TimeWords;
 import dev.onset.signal.Alert;
 import java.util.function.Consumer;
@@ -89,18 +90,13 @@ final class WatchBar {
         what.setTooltip(new Tooltip(alert.labels().toString()));
         HBox.setHgrow(what, Priority.ALWAYS);
         what.setMaxWidth(Double.MAX_VALUE);
-        var go = new Button("Triage it", new FontIcon(Feather.SEARCH));
-        go.setId("triage-alert");
-        go.getStyleClass().addAll(Styles.SMALL, Styles.ACCENT);
-        go.setMinWidth(Region.USE_PREF_SIZE);
-        go.setOnAction(e -> {
+        var go = Buttons.named("triage-alert", Buttons.small("Triage it", Feather.SEARCH, () -> {
             model.dismiss();
             triage.accept(AlertPaste.of(alert));
-        });
-        var later = new Button("Dismiss");
-        later.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
-        later.setMinWidth(Region.USE_PREF_SIZE);
-        later.setOnAction(e -> model.dismiss());
+        }));
+        go.getStyleClass().add(Styles.ACCENT);
+        var later = Buttons.small("Dismiss", model::dismiss);
+        later.getStyleClass().add(Styles.FLAT);
         into.getChildren().addAll(icon, what, go, later);
     }
 

@@ -4,6 +4,7 @@ import dev.onset.connectors.spi.ConnectorKind.Offers;
 import dev.onset.connectors.spi.SignalQuery;
 import dev.onset.desktop.draw.TimeWords;
 import dev.onset.desktop.task.Ended;
+import dev.onset.desktop.task.Latest;
 import dev.onset.desktop.task.Running;
 import dev.onset.desktop.task.TaskRunner;
 import dev.onset.engine.workbench.Came;
@@ -45,28 +46,18 @@ public final class WatchViewModel {
     private boolean isAsked;
     private @Nullable Running running;
 
-    WatchViewModel(Desk desk, TaskRunner runner, Supplier<String> environment) {
+    WatchViewModel(Desk desk, TaskRunner runner, Latest kept, Supplier<String> environment) {
         this.desk = desk;
         this.runner = runner;
         this.environment = environment;
         quiet.set(desk.memory().get(QUIET, ""));
-        quiet.subscribe((was, is) -> keepQuiet(is));
+        quiet.subscribe((was, is) -> kept.put(QUIET, is));
         on.subscribe((was, is) -> {
             begin();
             if (is) {
                 look();
             }
         });
-    }
-
-    private void keepQuiet(String hours) {
-        runner.start(
-                "quiet hours",
-                () -> {
-                    desk.memory().put(QUIET, hours);
-                    return hours;
-                },
-                ended -> {});
     }
 
     /** Forgets what fired: another environment, or a new watch. */

@@ -1,6 +1,7 @@
 package dev.onset.desktop.shell;
 
 import atlantafx.base.theme.Styles;
+import dev.onset.desktop.control.Texts;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -14,7 +15,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -54,7 +54,7 @@ final class Welcome {
         content.getChildren()
                 .setAll(
                         title,
-                        text(
+                        quiet(
                                 "Paste a link from Alertmanager, Prometheus, Grafana, Sentry or Jaeger, a range like "
                                         + "14:05..14:35 or a trace id into the box above and press Enter. Nothing pasted: the last hour."));
         Setting.FirstStart first = model.setting().get().firstStart();
@@ -65,7 +65,7 @@ final class Welcome {
         }
         List<KeptCase> recent = model.recent().get();
         if (!recent.isEmpty()) {
-            content.getChildren().add(heading("Kept cases"));
+            content.getChildren().add(Texts.heading("Kept cases"));
             var cases = new VBox(2);
             for (KeptCase kept : recent) {
                 var link = new Hyperlink(words(kept), new FontIcon(Feather.ARCHIVE));
@@ -74,11 +74,12 @@ final class Welcome {
             }
             content.getChildren().add(cases);
         }
-        content.getChildren().add(text("Ctrl + K  finds every command.   ?  lists the keys."));
+        content.getChildren().add(quiet("Ctrl + K  finds every command.   ?  lists the keys."));
     }
 
     private void firstSteps(Setting.FirstStart first) {
-        content.getChildren().addAll(heading("1  Look around, without any set-up"), demo("Triage the demo incident"));
+        content.getChildren()
+                .addAll(Texts.heading("1  Look around, without any set-up"), demo("Triage the demo incident"));
         var template = new TextArea(first.template());
         template.setId("template");
         template.setEditable(false);
@@ -91,8 +92,8 @@ final class Welcome {
         reload.setOnAction(e -> model.reload());
         content.getChildren()
                 .addAll(
-                        heading("2  Name your sources"),
-                        text("Save this as  " + first.file()
+                        Texts.heading("2  Name your sources"),
+                        quiet("Save this as  " + first.file()
                                 + "  with your own addresses. Onset only reads from them."),
                         template,
                         new HBox(10, copied, reload));
@@ -110,16 +111,8 @@ final class Welcome {
         return WHEN.format(kept.made()) + " UTC" + (kept.environment().isEmpty() ? "" : " · " + kept.environment());
     }
 
-    private static Label heading(String text) {
-        var label = new Label(text);
-        label.getStyleClass().add("panel-title");
-        return label;
-    }
-
-    private static Label text(String text) {
-        var label = new Label(text);
-        label.setWrapText(true);
-        label.setMinHeight(Region.USE_PREF_SIZE);
+    private static Label quiet(String text) {
+        Label label = Texts.text(text);
         label.getStyleClass().add(Styles.TEXT_MUTED);
         return label;
     }

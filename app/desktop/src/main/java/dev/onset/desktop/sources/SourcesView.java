@@ -1,20 +1,20 @@
 package dev.onset.desktop.sources;
 
 import atlantafx.base.theme.Styles;
+import dev.onset.desktop.control.Buttons;
+import dev.onset.desktop.control.Rows;
+import dev.onset.desktop.control.Texts;
 import java.util.Locale;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The list of sources: a shape for the state, the name, kind and version, health, and what went wrong in its own words. */
 public final class SourcesView {
@@ -37,17 +37,8 @@ public final class SourcesView {
     public SourcesView(SourcesViewModel model, Hand hand) {
         this.model = model;
         this.hand = hand;
-        var heading = new Label("Sources");
-        heading.getStyleClass().add("panel-title");
-        var add = new Button("", new FontIcon(Feather.PLUS));
-        add.setId("add-source");
-        add.getStyleClass().addAll(Styles.FLAT, Styles.SMALL, Styles.BUTTON_ICON);
-        add.setAccessibleText("Add a source");
-        add.setTooltip(new Tooltip("Add a source"));
-        add.setOnAction(e -> hand.add());
-        var gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        var head = new HBox(heading, gap, add);
+        var add = Buttons.named("add-source", Buttons.icon(Feather.PLUS, "Add a source", hand::add));
+        var head = new HBox(Texts.heading("Sources"), Rows.gap(), add);
         head.getStyleClass().add("panel-head");
         var scroll = new ScrollPane(list);
         scroll.setFitToWidth(true);
@@ -69,7 +60,7 @@ public final class SourcesView {
     private void fill() {
         list.getChildren().setAll(model.rows().stream().map(this::row).toList());
         if (model.rows().isEmpty()) {
-            list.getChildren().add(muted("Each source reports here when a triage asks it."));
+            list.getChildren().add(Texts.muted("Each source reports here when a triage asks it."));
         }
     }
 
@@ -79,17 +70,12 @@ public final class SourcesView {
         sign.setMinWidth(16);
         var name = new Label(row.name());
         name.getStyleClass().add(Styles.TEXT_BOLD);
-        var edit = new Button("", new FontIcon(Feather.EDIT_2));
-        edit.getStyleClass().addAll(Styles.FLAT, Styles.SMALL, Styles.BUTTON_ICON, "edit-source");
-        edit.setAccessibleText("Change or test " + row.name());
-        edit.setTooltip(new Tooltip("Change, test or remove"));
-        edit.setOnAction(e -> hand.edit(row.name()));
-        var gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
+        var edit = Buttons.icon(Feather.EDIT_2, "Change, test or remove " + row.name(), () -> hand.edit(row.name()));
+        edit.getStyleClass().add("edit-source");
         name.setMinWidth(0);
-        var head = new HBox(6, sign, name, gap, edit);
+        var head = new HBox(6, sign, name, Rows.gap(), edit);
         head.setAlignment(Pos.CENTER_LEFT);
-        var under = new VBox(1, muted(row.about()));
+        var under = new VBox(1, Texts.muted(row.about()));
         under.getStyleClass().add("source-under");
         var box = new VBox(1, head, under);
         if (row.state() != SourceRow.State.OK) {
@@ -99,10 +85,10 @@ public final class SourcesView {
             under.getChildren().add(state);
         }
         if (!row.health().isEmpty()) {
-            under.getChildren().add(muted(row.health()));
+            under.getChildren().add(Texts.muted(row.health()));
         }
         if (!row.sentence().isEmpty()) {
-            under.getChildren().add(muted(row.sentence()));
+            under.getChildren().add(Texts.muted(row.sentence()));
         }
         box.getStyleClass().add("source");
         if (!row.details().isEmpty()) {
@@ -112,13 +98,5 @@ public final class SourcesView {
             Tooltip.install(box, tip);
         }
         return box;
-    }
-
-    private static Label muted(String text) {
-        var label = new Label(text);
-        label.setWrapText(true);
-        label.setMinHeight(Region.USE_PREF_SIZE);
-        label.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED);
-        return label;
     }
 }

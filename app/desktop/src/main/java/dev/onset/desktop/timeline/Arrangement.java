@@ -34,7 +34,7 @@ record Arrangement(
     static final double NORMAL = 64;
 
     private static final double STEP = 32;
-    private static final double TALLEST = 320;
+    static final double TALLEST = 320;
 
     Arrangement {
         order = List.copyOf(order);

@@ -1,5 +1,6 @@
 package dev.onset.desktop.timeline;
 
+import dev.onset.desktop.control.Crisp;
 import dev.onset.desktop.draw.Ink;
 import dev.onset.desktop.draw.Palette;
 import dev.onset.desktop.draw.TimeScale;
@@ -60,9 +61,9 @@ final class AxisPainter {
         TimeScale time = sheet.time();
         Palette p = sheet.palette();
         gc.setFill(p.raised());
-        gc.fillRect(0, 0, gc.getCanvas().getWidth(), HEIGHT);
+        gc.fillRect(0, 0, Crisp.width(gc), HEIGHT);
         gc.setFill(p.rule());
-        gc.fillRect(0, HEIGHT - 1, gc.getCanvas().getWidth(), 1);
+        gc.fillRect(0, HEIGHT - 1, Crisp.width(gc), 1);
         String day = DAY.format(Instant.ofEpochMilli(time.fromMillis()).atOffset(ZoneOffset.UTC));
         sheet.ink().text(day + " · UTC", Ink.SMALL, p.muted(), Sheet.INDENT, 29, sheet.header() - 20);
         ticks(zero == null ? Double.NaN : time.x(zero.toEpochMilli()));

@@ -5,6 +5,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 
@@ -18,7 +20,7 @@ public final class LaneDesk {
     private final Deque<Arrangement> back = new ArrayDeque<>();
     private final Deque<Arrangement> ahead = new ArrayDeque<>();
     private final ReadOnlyStringWrapper lane = new ReadOnlyStringWrapper("");
-    private Arrangement now = Arrangement.NONE;
+    private final ReadOnlyObjectWrapper<Arrangement> now = new ReadOnlyObjectWrapper<>(Arrangement.NONE);
 
     /**
      * @param changed told after each change
@@ -32,12 +34,12 @@ public final class LaneDesk {
     void clear() {
         back.clear();
         ahead.clear();
-        now = Arrangement.NONE;
+        now.set(Arrangement.NONE);
         lane.set("");
     }
 
     Arrangement arrangement() {
-        return now;
+        return now.get();
     }
 
     /** Works on that lane from now on. */
@@ -56,14 +58,14 @@ public final class LaneDesk {
     }
 
     private void change(UnaryOperator<Arrangement> how) {
-        Arrangement next = how.apply(now);
-        if (!next.equals(now)) {
-            back.addLast(now);
+        Arrangement next = how.apply(now.get());
+        if (!next.equals(now.get())) {
+            back.addLast(now.get());
             if (back.size() > MOST_STEPS) {
                 back.removeFirst();
             }
             ahead.clear();
-            now = next;
+            now.set(next);
             changed.run();
         }
     }
@@ -122,15 +124,36 @@ public final class LaneDesk {
     private void step(Deque<Arrangement> from, Deque<Arrangement> to) {
         Arrangement next = from.pollLast();
         if (next != null) {
-            to.addLast(now);
-            now = next;
+            to.addLast(now.get());
+            now.set(next);
             changed.run();
         }
     }
 
+    /** Whether nobody has arranged anything yet. */
+    public boolean isUntouched() {
+        return back.isEmpty() && ahead.isEmpty();
+    }
+
+    /** Arranges the lanes as they were when {@link #written} was called; that is no step that can be taken back. */
+    public void restore(List<String> lines) {
+        now.set(ArrangementText.read(lines));
+        changed.run();
+    }
+
+    /** The arrangement as lines of text. */
+    public List<String> written() {
+        return ArrangementText.write(now.get());
+    }
+
+    /** Changes whenever the lanes are arranged otherwise. */
+    public ReadOnlyObjectProperty<?> arranged() {
+        return now.getReadOnlyProperty();
+    }
+
     /** How many lanes are hidden by hand. */
     public int hiddenCount() {
-        return now.hidden().size();
+        return now.get().hidden().size();
     }
 
     /** Key of the lane that is worked on; empty for none. */

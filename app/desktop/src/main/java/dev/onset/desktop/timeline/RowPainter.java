@@ -1,5 +1,6 @@
 package dev.onset.desktop.timeline;
 
+import dev.onset.desktop.control.Crisp;
 import dev.onset.desktop.draw.Palette;
 import dev.onset.engine.triage.Finding;
 import java.util.Optional;
@@ -33,7 +34,7 @@ final class RowPainter {
     void paint(LaneRow row, double top, boolean isFocused, Optional<Finding> focused) {
         GraphicsContext gc = sheet.gc();
         double height = height(row);
-        double width = gc.getCanvas().getWidth();
+        double width = Crisp.width(gc);
         Palette p = sheet.palette();
         gc.setFill(isFocused ? blend(p) : p.raised());
         gc.fillRect(0, top, sheet.header() - 1, height);

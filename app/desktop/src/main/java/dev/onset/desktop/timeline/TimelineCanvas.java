@@ -1,5 +1,6 @@
 package dev.onset.desktop.timeline;
 
+import dev.onset.desktop.control.Crisp;
 import dev.onset.desktop.draw.Ink;
 import dev.onset.desktop.draw.Palette;
 import dev.onset.desktop.draw.TimeScale;
@@ -70,10 +71,7 @@ final class TimelineCanvas extends Region {
         double width = Math.floor(getWidth());
         double height = Math.floor(getHeight());
         for (Canvas canvas : new Canvas[] {rows, overlay}) {
-            if (canvas.getWidth() != width || canvas.getHeight() != height) {
-                canvas.setWidth(width);
-                canvas.setHeight(height);
-            }
+            Crisp.fit(canvas, this, width, height);
         }
         TimeRange shown = model.shown();
         double header = Sheet.headerOf(width);
@@ -118,13 +116,13 @@ final class TimelineCanvas extends Region {
     private void paintRows() {
         GraphicsContext gc = rows.getGraphicsContext2D();
         gc.setFill(palette.ground());
-        gc.fillRect(0, 0, rows.getWidth(), rows.getHeight());
+        gc.fillRect(0, 0, Math.floor(getWidth()), Math.floor(getHeight()));
         TimeScale time = scale;
         if (time == null) {
             return;
         }
         var axis = new AxisPainter(new Sheet(gc, ink, time, palette));
-        axis.ground(model.window(), model.baseline(), rows.getHeight());
+        axis.ground(model.window(), model.baseline(), Math.floor(getHeight()));
         var painter = painter(gc, ink, time);
         Onset zero = model.zero();
         eachVisible(
@@ -134,7 +132,7 @@ final class TimelineCanvas extends Region {
             ink.vertical(
                     time.x(zero.at().toEpochMilli()),
                     AxisPainter.HEIGHT,
-                    rows.getHeight(),
+                    Math.floor(getHeight()),
                     Palette.faint(palette.onset(), 0.55),
                     1);
             gc.setLineDashes();
@@ -169,7 +167,7 @@ final class TimelineCanvas extends Region {
         double top = AxisPainter.HEIGHT - Math.round(scroll.getValue());
         for (LaneRow row : model.rows()) {
             double height = painter.height(row);
-            if (top + height > AxisPainter.HEIGHT && top < rows.getHeight()) {
+            if (top + height > AxisPainter.HEIGHT && top < Math.floor(getHeight())) {
                 visitor.visit(row, top);
             }
             top += height;
@@ -178,7 +176,7 @@ final class TimelineCanvas extends Region {
 
     private void paintOverlay() {
         GraphicsContext gc = overlay.getGraphicsContext2D();
-        gc.clearRect(0, 0, overlay.getWidth(), overlay.getHeight());
+        gc.clearRect(0, 0, Math.floor(getWidth()), Math.floor(getHeight()));
         TimeScale time = scale;
         if (time == null) {
             return;
@@ -194,20 +192,20 @@ final class TimelineCanvas extends Region {
 
     private void brushed(TimeScale time, @Nullable TimeRange range, Color color) {
         if (range != null) {
-            overlayInk.shade(range, time, Palette.faint(color, 0.16), AxisPainter.HEIGHT, overlay.getHeight());
+            overlayInk.shade(range, time, Palette.faint(color, 0.16), AxisPainter.HEIGHT, Math.floor(getHeight()));
             double from = time.clampedX(range.startMillis());
             double to = time.clampedX(range.endMillis());
-            overlayInk.vertical(from, AxisPainter.HEIGHT, overlay.getHeight(), color, 1.5);
-            overlayInk.vertical(to, AxisPainter.HEIGHT, overlay.getHeight(), color, 1.5);
+            overlayInk.vertical(from, AxisPainter.HEIGHT, Math.floor(getHeight()), color, 1.5);
+            overlayInk.vertical(to, AxisPainter.HEIGHT, Math.floor(getHeight()), color, 1.5);
         }
     }
 
     private void crosshair(GraphicsContext gc, TimeScale time, long at) {
         double x = time.x(at);
-        overlayInk.vertical(x, AxisPainter.HEIGHT, overlay.getHeight(), palette.crosshair(), 0.8);
+        overlayInk.vertical(x, AxisPainter.HEIGHT, Math.floor(getHeight()), palette.crosshair(), 0.8);
         gc.save();
         gc.beginPath();
-        gc.rect(0, AxisPainter.HEIGHT, overlay.getWidth(), overlay.getHeight());
+        gc.rect(0, AxisPainter.HEIGHT, Math.floor(getWidth()), Math.floor(getHeight()));
         gc.clip();
         var painter = painter(gc, overlayInk, time);
         eachVisible(painter, (row, top) -> painter.valueAt(row, at, top));

@@ -1,6 +1,9 @@
 package dev.onset.desktop.timeline;
 
 import atlantafx.base.theme.Styles;
+import dev.onset.desktop.control.Buttons;
+import dev.onset.desktop.control.Rows;
+import dev.onset.desktop.control.Texts;
 import dev.onset.desktop.draw.Palette;
 import dev.onset.desktop.draw.TimeWords;
 import dev.onset.engine.triage.Finding;
@@ -13,7 +16,6 @@ import java.util.function.Consumer;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -114,31 +116,19 @@ public final class TimelineView {
         finder.setPrefWidth(150);
         finder.setMinWidth(56);
         finder.textProperty().subscribe(text -> model.find(text));
-        var range = new Label();
-        range.textProperty().bind(model.rangeText());
-        range.setMinWidth(0);
-        range.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED);
-        var gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
+        var range = Texts.aside(model.rangeText());
         trail.setAlignment(Pos.CENTER_RIGHT);
         var zooms = new HBox(
                 2,
-                tool(Feather.ZOOM_IN, "Zoom in  W", () -> model.zoom(0.5)),
-                tool(Feather.ZOOM_OUT, "Zoom out  S", () -> model.zoom(2)));
-        var bar = new HBox(
-                10,
-                choice,
-                finder,
-                hidden,
-                gap,
-                trail,
-                range,
-                new HBox(
-                        2,
-                        tool(Feather.CORNER_UP_LEFT, "Zoom back  [", model::zoomBack),
-                        zooms,
-                        tool(Feather.TARGET, "The window  H", model::home),
-                        tool(Feather.MAXIMIZE_2, "Everything, with the baseline  0", model::fit)));
+                Buttons.icon(Feather.ZOOM_IN, "Zoom in  W", () -> model.zoom(0.5)),
+                Buttons.icon(Feather.ZOOM_OUT, "Zoom out  S", () -> model.zoom(2)));
+        var ways = new HBox(
+                2,
+                Buttons.icon(Feather.CORNER_UP_LEFT, "Zoom back  [", model::zoomBack),
+                zooms,
+                Buttons.icon(Feather.TARGET, "The window  H", model::home),
+                Buttons.icon(Feather.MAXIMIZE_2, "Everything, with the baseline  0", model::fit));
+        var bar = new HBox(10, choice, finder, hidden, Rows.gap(), trail, range, ways);
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().add("tool-strip");
         bar.setMinWidth(0);
@@ -147,7 +137,8 @@ public final class TimelineView {
             shown(range, width.doubleValue() > 780);
             shown(trail, width.doubleValue() > 980);
             shown(zooms, width.doubleValue() > 560);
-            shown(finder, width.doubleValue() > 430);
+            shown(finder, width.doubleValue() > 480);
+            shown(ways, width.doubleValue() > 420);
         });
         return bar;
     }
@@ -165,40 +156,16 @@ public final class TimelineView {
         };
     }
 
-    private static Button tool(Feather icon, String words, Runnable action) {
-        var button = new Button("", new FontIcon(icon));
-        button.getStyleClass().addAll(Styles.FLAT, Styles.SMALL, Styles.BUTTON_ICON);
-        button.setTooltip(new Tooltip(words));
-        button.setAccessibleText(words);
-        button.setOnAction(e -> action.run());
-        return button;
-    }
-
     private Node brushBar(Runnable again, Runnable differ) {
         var words = new Label();
         words.setId("brushed");
         words.setMinWidth(Region.USE_PREF_SIZE);
-        var triage = new Button("Triage this range", new FontIcon(Feather.SEARCH));
-        triage.setId("triage-brushed");
-        triage.getStyleClass().addAll(Styles.ACCENT, Styles.SMALL);
-        triage.setOnAction(e -> again.run());
-        var difference = new Button("What differs", new FontIcon(Feather.ACTIVITY));
-        difference.setId("difference-brushed");
-        difference.getStyleClass().add(Styles.SMALL);
-        difference.setOnAction(e -> differ.run());
-        var zoom = new Button("Zoom to it");
-        zoom.setId("zoom-brushed");
-        zoom.getStyleClass().add(Styles.SMALL);
-        zoom.setOnAction(e -> zoomToBrush());
         words.getStyleClass().add(Styles.TEXT_SMALL);
-        var clear = new Button("", new FontIcon(Feather.X));
-        clear.setAccessibleText("Let go of the brushed ranges");
-        clear.setTooltip(new Tooltip("Let go  Esc"));
-        clear.getStyleClass().addAll(Styles.FLAT, Styles.SMALL, Styles.BUTTON_ICON);
-        clear.setOnAction(e -> model.brush(Brush.NONE));
-        for (Button button : new Button[] {triage, difference, zoom, clear}) {
-            button.setMinWidth(Region.USE_PREF_SIZE);
-        }
+        var triage = Buttons.named("triage-brushed", Buttons.small("Triage this range", Feather.SEARCH, again));
+        triage.getStyleClass().add(Styles.ACCENT);
+        var difference = Buttons.named("difference-brushed", Buttons.small("What differs", Feather.ACTIVITY, differ));
+        var zoom = Buttons.named("zoom-brushed", Buttons.small("Zoom to it", this::zoomToBrush));
+        var clear = Buttons.icon(Feather.X, "Let go of the brushed ranges  Esc", () -> model.brush(Brush.NONE));
         // Above the lanes, not over them in the layout: nothing may move under the mouse while it drags.
         var bar = new HBox(10, new FontIcon(Feather.COLUMNS), words, difference, triage, zoom, clear);
         bar.setAlignment(Pos.CENTER_LEFT);

@@ -33,7 +33,7 @@ public final class TimelineViewModel {
     private final LaneDesk lanes = new LaneDesk(this::rearranged, this::laneKeys);
     private final SeriesIndexes indexes = new SeriesIndexes();
     private final Viewport viewport = new Viewport();
-    private final TimeWords words;
+    private TimeWords words;
 
     private List<LaneRow> rows = List.of();
     private @Nullable TimeRange window;
@@ -50,6 +50,12 @@ public final class TimelineViewModel {
     /** @param zone of the person who looks; UTC is shown beside it always */
     public TimelineViewModel(ZoneId zone) {
         words = new TimeWords(zone);
+    }
+
+    /** Tells times in that zone from now on, beside UTC. */
+    public void zone(ZoneId zone) {
+        words = new TimeWords(zone);
+        pointAt(crosshair.at());
     }
 
     /** Forgets everything: a new triage begins. */
@@ -72,19 +78,13 @@ public final class TimelineViewModel {
     public void landed(Lane lane) {
         shelf.landed(lane);
         for (Series series : lane.series()) {
-            if (!series.isEmpty()) {
-                grow(TimeRange.ofEpochMillis(
+            // Once the window is known, the view is no longer led by what lands.
+            if (!series.isEmpty() && window == null) {
+                viewport.grow(TimeRange.ofEpochMillis(
                         series.times().first(), series.times().last() + 1));
             }
         }
         changed();
-    }
-
-    /** Once the window is known, the view is no longer led by what lands. */
-    private void grow(TimeRange range) {
-        if (window == null) {
-            viewport.grow(range);
-        }
     }
 
     /**

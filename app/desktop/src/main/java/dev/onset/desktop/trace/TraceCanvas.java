@@ -1,5 +1,6 @@
 package dev.onset.desktop.trace;
 
+import dev.onset.desktop.control.Crisp;
 import dev.onset.desktop.draw.Ink;
 import dev.onset.desktop.draw.Palette;
 import dev.onset.engine.analysis.CriticalPath;
@@ -114,8 +115,7 @@ final class TraceCanvas extends Region {
     protected void layoutChildren() {
         double width = Math.floor(getWidth());
         double height = Math.floor(getHeight());
-        canvas.setWidth(width);
-        canvas.setHeight(height);
+        Crisp.fit(canvas, this, width, height);
         double content = model.visibleCount() * ROW;
         double view = height - AXIS;
         double hidden = Math.max(0, content - view);
@@ -139,30 +139,31 @@ final class TraceCanvas extends Region {
     private void paint() {
         GraphicsContext gc = canvas.getGraphicsContext2D();
         gc.setFill(palette.ground());
-        gc.fillRect(0, 0, canvas.getWidth(), canvas.getHeight());
+        gc.fillRect(0, 0, Math.floor(getWidth()), Math.floor(getHeight()));
         TraceSheet sheet = model.sheet().get().orElse(null);
         if (sheet == null) {
             return;
         }
-        double names = Math.clamp(Math.floor(canvas.getWidth() * 0.42), 150, 420);
+        double names = Math.clamp(Math.floor(Math.floor(getWidth()) * 0.42), 150, 420);
         var plot = new Plot(
-                names, Math.max(20, canvas.getWidth() - names - RIGHT - 14), sheet.startNanos(), sheet.endNanos());
+                names, Math.max(20, Math.floor(getWidth()) - names - RIGHT - 14), sheet.startNanos(), sheet.endNanos());
         int first = (int) (scroll.getValue() / ROW);
-        int last = Math.min(model.visibleCount() - 1, (int) ((scroll.getValue() + canvas.getHeight() - AXIS) / ROW));
+        int last =
+                Math.min(model.visibleCount() - 1, (int) ((scroll.getValue() + Math.floor(getHeight()) - AXIS) / ROW));
         for (int row = first; row <= last; row++) {
             row(sheet, model.visible(row), AXIS + row * ROW - Math.round(scroll.getValue()), plot);
         }
         axis(plot);
         gc.setFill(palette.rule());
-        gc.fillRect(names - 6, 0, 1, canvas.getHeight());
+        gc.fillRect(names - 6, 0, 1, Math.floor(getHeight()));
     }
 
     private void axis(Plot plot) {
         GraphicsContext gc = canvas.getGraphicsContext2D();
         gc.setFill(palette.raised());
-        gc.fillRect(0, 0, canvas.getWidth(), AXIS);
+        gc.fillRect(0, 0, Math.floor(getWidth()), AXIS);
         gc.setFill(palette.rule());
-        gc.fillRect(0, AXIS - 1, canvas.getWidth(), 1);
+        gc.fillRect(0, AXIS - 1, Math.floor(getWidth()), 1);
         ink.text("Service · operation", Ink.SMALL, palette.muted(), 8, AXIS / 2, plot.left() - 20);
         int parts = plot.width() > 420 ? 4 : 2;
         for (int i = 0; i <= parts; i++) {
@@ -171,7 +172,7 @@ final class TraceCanvas extends Region {
             double width = ink.width(words, Ink.SMALL);
             double at = i == 0 ? x : x - width / 2;
             ink.text(words, Ink.SMALL, palette.muted(), at, AXIS / 2, Double.MAX_VALUE);
-            ink.vertical(x, AXIS, canvas.getHeight(), Palette.faint(palette.rule(), 0.6), 1);
+            ink.vertical(x, AXIS, Math.floor(getHeight()), Palette.faint(palette.rule(), 0.6), 1);
         }
     }
 
@@ -182,19 +183,19 @@ final class TraceCanvas extends Region {
         boolean isSelected = place == model.selected();
         if (isSelected) {
             gc.setFill(Palette.faint(palette.accent(), 0.16));
-            gc.fillRect(0, top, canvas.getWidth(), ROW);
+            gc.fillRect(0, top, Math.floor(getWidth()), ROW);
             gc.setFill(palette.accent());
             gc.fillRect(0, top, 3, ROW);
         } else if (model.isMatch(place)) {
             gc.setFill(Palette.faint(palette.onset(), 0.14));
-            gc.fillRect(0, top, canvas.getWidth(), ROW);
+            gc.fillRect(0, top, Math.floor(getWidth()), ROW);
         }
         double middle = top + ROW / 2;
         double x = left(sheet, place);
         if (sheet.hasChildren(place)) {
             ink.text(model.isCollapsed(place) ? "▸" : "▾", Ink.SMALL, palette.muted(), x, middle, 20);
         }
-        Color color = palette.series(sheet.services().indexOf(traces.service(row)));
+        Color color = palette.series(model.colours().of(traces.service(row)));
         gc.setFill(color);
         gc.fillRoundRect(x + 13, middle - 4, 8, 8, 2, 2);
         double at = x + 26;

@@ -1,29 +1,26 @@
 package dev.onset.desktop.trace;
 
 import atlantafx.base.theme.Styles;
+import dev.onset.desktop.control.Buttons;
+import dev.onset.desktop.control.Rows;
+import dev.onset.desktop.control.Texts;
 import dev.onset.desktop.draw.Palette;
 import dev.onset.desktop.draw.TimeWords;
 import dev.onset.engine.workbench.Brought.TraceHead;
 import dev.onset.engine.workbench.TraceSheet;
 import dev.onset.signal.TimeRange;
 import java.util.Locale;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Traces: a list on the left, the open one as a waterfall, the selected span on the right. */
 public final class TraceView {
@@ -32,35 +29,14 @@ public final class TraceView {
     private final TraceCanvas canvas;
     private final BorderPane root = new BorderPane();
 
-    /** What a span or a trace leads to. */
-    public interface Leads {
-
-        /** Opens one of the listed traces. */
-        void trace(String traceId);
-
-        /** Opens the log lines around a span. */
-        void logs(TraceSheet sheet, int place);
-
-        /** Opens the errors of the trace. */
-        void errors(String traceId);
-
-        /** Takes a text to the clipboard. */
-        void copy(String text);
-
-        /** Puts a span into the case. */
-        void pin(long epochNanos, String text);
-    }
-
-    public TraceView(TraceViewModel model, Leads leads) {
+    public TraceView(TraceViewModel model, SpanLeads leads) {
         this.model = model;
         canvas = new TraceCanvas(model);
         var list = new ListView<>(model.heads());
         list.setId("trace-list");
         list.getStyleClass().addAll(Styles.DENSE, "cards");
         list.setCellFactory(view -> new HeadCell());
-        var none = muted("No traces are listed. Open them from a lane or a finding.");
-        none.setWrapText(true);
-        list.setPlaceholder(none);
+        list.setPlaceholder(Texts.muted("No traces are listed. Open them from a lane or a finding."));
         list.setMinWidth(130);
         list.getSelectionModel().selectedItemProperty().subscribe(head -> {
             if (head != null
@@ -72,11 +48,8 @@ public final class TraceView {
             }
         });
         var split = new SplitPane(list, canvas, new SpanView(model, leads).node());
-        split.widthProperty().subscribe(w -> {
-            double width = Math.max(1, w.doubleValue());
-            split.setDividerPositions(
-                    Math.clamp(width * 0.2, 150, 250) / width, 1 - Math.clamp(width * 0.26, 170, 360) / width);
-        });
+        Rows.keepLeft(split, 0.2, 150, 250);
+        Rows.keepRight(split, 0.26, 170, 360);
         root.setTop(tools());
         root.setCenter(split);
         root.setId("traces");
@@ -92,17 +65,13 @@ public final class TraceView {
     }
 
     private Node tools() {
-        var title = new Label();
+        var title = Texts.title();
         title.setId("trace-title");
-        title.getStyleClass().add(Styles.TEXT_BOLD);
-        title.setMinWidth(0);
         Runnable name = () -> title.setText(
                 model.sheet().get().map(TraceView::words).orElse(model.title().get()));
         model.sheet().subscribe(s -> name.run());
         model.title().subscribe(t -> name.run());
-        var note = muted("");
-        note.textProperty().bind(model.note());
-        note.setMinWidth(0);
+        var note = Texts.aside(model.note());
         var search = new TextField();
         search.setId("trace-search");
         search.setPromptText("Find a span");
@@ -117,22 +86,14 @@ public final class TraceView {
                 e.consume();
             }
         });
-        var counted = muted("");
-        counted.textProperty().bind(model.counted());
-        var gap = new Region();
-        HBox.setHgrow(gap, javafx.scene.layout.Priority.ALWAYS);
-        var bar = new HBox(
-                8,
+        return Rows.bar(
                 title,
                 note,
-                gap,
+                Rows.gap(),
                 search,
-                counted,
-                button(Feather.PLUS_SQUARE, "Show every span", model::expandAll),
-                button(Feather.MINUS_SQUARE, "Roots alone", model::collapseAll));
-        bar.setAlignment(Pos.CENTER_LEFT);
-        bar.getStyleClass().add("drawer-tools");
-        return bar;
+                Texts.aside(model.counted()),
+                Buttons.icon(Feather.PLUS_SQUARE, "Show every span", model::expandAll),
+                Buttons.icon(Feather.MINUS_SQUARE, "Roots alone", model::collapseAll));
     }
 
     private static String words(TraceSheet sheet) {
@@ -147,27 +108,11 @@ public final class TraceView {
                 sheet.traceId().substring(0, 8));
     }
 
-    private static Button button(Feather icon, String words, Runnable action) {
-        var button = new Button("", new FontIcon(icon));
-        button.getStyleClass().addAll(Styles.FLAT, Styles.SMALL, Styles.BUTTON_ICON);
-        button.setTooltip(new Tooltip(words));
-        button.setAccessibleText(words);
-        button.setMinWidth(Region.USE_PREF_SIZE);
-        button.setOnAction(e -> action.run());
-        return button;
-    }
-
-    private static Label muted(String text) {
-        var label = new Label(text);
-        label.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED);
-        return label;
-    }
-
     /** One trace of the list: what began it, how long it took, how many spans failed. */
     private static final class HeadCell extends ListCell<TraceHead> {
 
         private final Label first = new Label();
-        private final Label second = muted("");
+        private final Label second = Texts.aside("");
         private final VBox box = new VBox(1, first, second);
 
         HeadCell() {

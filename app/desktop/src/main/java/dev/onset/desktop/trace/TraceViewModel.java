@@ -1,5 +1,6 @@
 package dev.onset.desktop.trace;
 
+import dev.onset.desktop.draw.ServiceColours;
 import dev.onset.desktop.task.Ended;
 import dev.onset.desktop.task.Running;
 import dev.onset.desktop.task.TaskRunner;
@@ -40,6 +41,7 @@ public final class TraceViewModel {
     private final ReadOnlyStringWrapper counted = new ReadOnlyStringWrapper("");
     private final StringProperty search = new SimpleStringProperty("");
 
+    private final ServiceColours colours = new ServiceColours();
     private final BitSet collapsed = new BitSet();
     private int[] visible = new int[0];
     private int[] matches = new int[0];
@@ -109,6 +111,8 @@ public final class TraceViewModel {
                 collapsed.set(place, found.depth(place) >= UPPER_LEVELS && found.hasChildren(place));
             }
         }
+        // In the order of the trace, so that the first services get the colours that differ most.
+        found.services().forEach(colours::of);
         selected = found.size() > 0 ? 0 : -1;
         sheet.set(Optional.of(found));
         find();
@@ -224,6 +228,11 @@ public final class TraceViewModel {
     /** Less than 0 for none. */
     int selected() {
         return selected;
+    }
+
+    /** Which colour each service has. */
+    public ServiceColours colours() {
+        return colours;
     }
 
     ObservableList<TraceHead> heads() {

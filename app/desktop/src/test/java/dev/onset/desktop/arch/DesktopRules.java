@@ -105,7 +105,13 @@ final class DesktopRules {
     private static final ArchRule FEATURES_APART = slices().matching("dev.onset.desktop.(*)..")
             .should()
             .notDependOnEachOther()
-            .ignoreDependency(alwaysTrue(), resideInAnyPackage("dev.onset.desktop.draw..", "dev.onset.desktop.task.."))
+            .ignoreDependency(
+                    alwaysTrue(),
+                    resideInAnyPackage(
+                            "dev.onset.desktop.draw..",
+                            "dev.onset.desktop.task..",
+                            "dev.onset.desktop.control..",
+                            "dev.onset.desktop.draft.."))
             .ignoreDependency(resideInAPackage("dev.onset.desktop.shell.."), alwaysTrue())
             .because("features meet in the shell and nowhere else");
 

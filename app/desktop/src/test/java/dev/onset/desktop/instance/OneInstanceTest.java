@@ -1,6 +1,7 @@
 package dev.onset.desktop.instance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,9 +38,10 @@ class OneInstanceTest {
         try (OneInstance first = claim()) {
             CompletableFuture<Boolean> second = CompletableFuture.supplyAsync(() -> handOver("case.onset", LONG));
             var got = new ArrayList<Request>();
-            while (got.isEmpty()) {
+            await().atMost(LONG).until(() -> {
                 got.addAll(first.take());
-            }
+                return !got.isEmpty();
+            });
             assertThat(second.get(30, TimeUnit.SECONDS)).isTrue();
             assertThat(got)
                     .containsExactly(new Request.Open(Path.of("case.onset").toAbsolutePath()));

@@ -3,6 +3,7 @@ package dev.onset.desktop.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onset.desktop.briefing.Briefing;
+import dev.onset.engine.triage.Lane;
 import dev.onset.engine.triage.Triage;
 import java.util.List;
 import java.util.Map;
@@ -53,23 +54,7 @@ class BriefingTest {
     @Test
     void of_calm_saysSoAndWhatWasChecked() {
         Triage t = ExampleTriage.poolShrink();
-        Briefing calm = Briefing.of(new Triage(
-                t.request(),
-                t.environment(),
-                t.at(),
-                t.window(),
-                t.baseline(),
-                t.sources().subList(0, 3),
-                List.of(),
-                List.of(),
-                List.of(),
-                t.checkedNormal(),
-                List.of(),
-                List.of(),
-                t.lanes(),
-                t.receipts(),
-                List.of(),
-                Map.of()));
+        Briefing calm = Briefing.of(quiet(t.checkedNormal(), t.lanes()));
 
         assertThat(calm.since()).isNull();
         assertThat(calm.headline()).isEqualTo("Nothing left its baseline in this window");
@@ -79,24 +64,7 @@ class BriefingTest {
 
     @Test
     void of_windowWithoutAnyData_isNoCalm() {
-        Triage t = ExampleTriage.poolShrink();
-        Briefing empty = Briefing.of(new Triage(
-                t.request(),
-                t.environment(),
-                t.at(),
-                t.window(),
-                t.baseline(),
-                t.sources().subList(0, 3),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                t.receipts(),
-                List.of(),
-                Map.of()));
+        Briefing empty = Briefing.of(quiet(List.of(), List.of()));
 
         assertThat(empty.headline()).isEqualTo("No data in this window: nothing could be compared");
         assertThat(empty.answers().getLast().tone()).isEqualTo(Briefing.Tone.DOUBT);
@@ -107,6 +75,28 @@ class BriefingTest {
     void status_isTwoLinesAndClaimsNoCause() {
         assertThat(briefing.status().lines()).hasSize(2);
         assertThat(briefing.status()).doesNotContain("caused", "because").contains("no cause is claimed");
+    }
+
+    /** Of the sources that answered, without a finding. */
+    private static Triage quiet(List<Triage.CheckedNormal> normal, List<Lane> lanes) {
+        Triage t = ExampleTriage.poolShrink();
+        return new Triage(
+                t.request(),
+                t.environment(),
+                t.at(),
+                t.window(),
+                t.baseline(),
+                t.sources().subList(0, 3),
+                List.of(),
+                List.of(),
+                List.of(),
+                normal,
+                List.of(),
+                List.of(),
+                lanes,
+                t.receipts(),
+                List.of(),
+                Map.of());
     }
 
     private Briefing.Answer answer(String question) {

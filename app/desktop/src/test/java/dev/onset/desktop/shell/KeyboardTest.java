@@ -128,11 +128,11 @@ class KeyboardTest {
 
     @Test
     void theme_switchedByKey_staysChosen(FxRobot robot) {
-        assertThat(model.light().get()).isFalse();
+        assertThat(model.looks().light().get()).isFalse();
         robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.T);
-        assertThat(model.light().get()).isTrue();
+        assertThat(model.looks().light().get()).isTrue();
         robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.T);
-        assertThat(model.light().get()).isFalse();
+        assertThat(model.looks().light().get()).isFalse();
     }
 
     private TimeRange shown() {

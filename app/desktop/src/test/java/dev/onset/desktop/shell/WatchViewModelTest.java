@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.onset.connectors.spi.ConnectorKind.Offers;
 import dev.onset.connectors.spi.Failure;
 import dev.onset.connectors.spi.SignalQuery;
+import dev.onset.desktop.task.Latest;
 import dev.onset.engine.links.Links;
 import dev.onset.engine.triage.TriageListener;
 import dev.onset.engine.workbench.Came;
@@ -45,8 +46,11 @@ class WatchViewModelTest {
             return List.of(new Came("alerts", query, List.of(batch()), null));
         }
     };
-    private final WatchViewModel watch =
-            new WatchViewModel(ScriptedService.desk(service, "prod"), new DirectTaskRunner(), () -> "prod");
+    private final WatchViewModel watch = new WatchViewModel(
+            ScriptedService.desk(service, "prod"),
+            new DirectTaskRunner(),
+            new Latest(new DirectTaskRunner(), "memory", (key, text) -> {}),
+            () -> "prod");
 
     @Test
     void whatFiredAlready_isCountedAndNoNews() {
