@@ -39,7 +39,7 @@ final class AboutThis {
                         Map.entry(
                                 "Unsaved texts",
                                 folders.state().resolve("unsaved").toString()),
-                        Map.entry("Log", "standard error of the process; from a menu it is in the desktop's journal")),
+                        Map.entry("Log", folders.logs().toString())),
                 notice());
     }
 
