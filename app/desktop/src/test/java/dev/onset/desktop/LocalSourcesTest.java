@@ -58,7 +58,8 @@ class LocalSourcesTest {
                 new EnvironmentFiles(folders, Connectors.builtIn(), name -> null, new ProcessRunner()),
                 new Workbench(Connectors.builtIn(), CLOCK, "test"),
                 CLOCK,
-                new EngineTriage.Owner(folder.resolve("cases"), () -> ZoneId.of("Asia/Tokyo"), "tester", "test", reader));
+                new EngineTriage.Owner(
+                        folder.resolve("cases"), () -> ZoneId.of("Asia/Tokyo"), "tester", "test", reader));
     }
 
     private Path log() throws Exception {

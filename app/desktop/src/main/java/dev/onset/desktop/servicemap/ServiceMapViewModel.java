@@ -28,13 +28,17 @@ public final class ServiceMapViewModel {
         this.runner = runner;
     }
 
-    /** Forgets what is shown. */
-    public void clear() {
+    /**
+     * Forgets what is shown.
+     *
+     * @param why there is nothing, in a sentence; may be empty
+     */
+    public void clear(String why) {
         if (making != null) {
             making.cancel();
         }
         map.set(ServiceMap.NONE);
-        words.set("");
+        words.set(why);
     }
 
     /** Makes a map; what was shown stays until then. */

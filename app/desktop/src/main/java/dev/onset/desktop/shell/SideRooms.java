@@ -2,6 +2,7 @@ package dev.onset.desktop.shell;
 
 import dev.onset.connectors.spi.SignalQuery;
 import dev.onset.desktop.dashboards.DashboardViewModel;
+import dev.onset.desktop.distribution.DistributionViewModel;
 import dev.onset.desktop.live.LiveViewModel;
 import dev.onset.desktop.live.TailViewModel;
 import dev.onset.desktop.logs.LogsViewModel;
@@ -12,8 +13,10 @@ import dev.onset.desktop.task.Ended;
 import dev.onset.desktop.task.TaskRunner;
 import dev.onset.desktop.timeline.Pin;
 import dev.onset.desktop.timeline.TimelineViewModel;
+import dev.onset.engine.distribution.Distribution;
 import dev.onset.engine.localfiles.LocalFile;
 import dev.onset.engine.servicemap.ServiceMaps;
+import dev.onset.engine.triage.Lane;
 import dev.onset.engine.triage.Triage;
 import dev.onset.engine.workbench.Brought;
 import dev.onset.signal.Batch;
@@ -54,6 +57,7 @@ final class SideRooms {
     private final ServiceMapViewModel map;
     private final QueryViewModel query;
     private final DashboardViewModel dashboard;
+    private final DistributionViewModel spread;
     private final ReadOnlyObjectWrapper<Optional<Room>> wanted = new ReadOnlyObjectWrapper<>(Optional.empty());
 
     /** Files that were put beside the triage that is shown. */
@@ -76,6 +80,7 @@ final class SideRooms {
         this.dashboard = new DashboardViewModel(runner, new PanelGround(queries, timeline, drawer));
         this.query = new QueryViewModel(
                 runner, queries, new QueryHistory(desk.memory().get(HISTORY, ""), this::keepHistory));
+        this.spread = new DistributionViewModel(runner);
         this.tail = new TailViewModel(runner, (words, lines) -> drawer.logs().grow(words, lines::lines));
     }
 
@@ -84,9 +89,10 @@ final class SideRooms {
         live.stop();
         tail.stop();
         added = 0;
-        map.clear();
+        map.clear("");
         query.cancel();
         dashboard.drop();
+        spread.clear("");
     }
 
     /** Follows the log lines of a service as they arrive; of all where it is empty. A second time stops. */
@@ -168,6 +174,34 @@ final class SideRooms {
         dashboard.open(file);
     }
 
+    DistributionViewModel spread() {
+        return spread;
+    }
+
+    /** Shows how the values of a lane lie before and during the incident; of a latency the spans' own, where there are any. */
+    void spreadOf(Optional<Lane> looked) {
+        Triage shown = drawer.triage();
+        if (looked.isEmpty() || shown == null || looked.get().series().isEmpty()) {
+            spread.clear("Click a lane: how its values lie in the baseline and in the window is shown here.");
+            return;
+        }
+        Lane lane = looked.get();
+        Brought brought = drawer.brought();
+        spread.show(() -> {
+            boolean isLatency = lane.id().contains("latency") && !lane.service().isEmpty();
+            Distribution spans = isLatency
+                    ? Distribution.of(spans(brought), lane.service(), shown.window(), shown.baseline())
+                    : Distribution.NONE;
+            boolean hasBoth = spans.baseline().count() > 0 && spans.window().count() > 0;
+            return hasBoth
+                    ? new DistributionViewModel.Shown(lane.service() + ", spans that were fetched", "seconds", spans)
+                    : new DistributionViewModel.Shown(
+                            lane.service() + " " + lane.title() + ", samples of the strongest series",
+                            lane.unit(),
+                            Distribution.of(lane.series().getFirst(), shown.window(), shown.baseline()));
+        });
+    }
+
     DashboardViewModel dashboard() {
         return dashboard;
     }
@@ -191,7 +225,7 @@ final class SideRooms {
     void makeMap() {
         Triage shown = drawer.triage();
         if (shown == null) {
-            map.clear();
+            map.clear("The map comes with the first traces that a triage brings.");
             return;
         }
         Brought brought = drawer.brought();

@@ -1,6 +1,7 @@
 package dev.onset.desktop.shell;
 
 import dev.onset.desktop.dashboards.DashboardView;
+import dev.onset.desktop.distribution.DistributionView;
 import dev.onset.desktop.draw.Palette;
 import dev.onset.desktop.query.QueryView;
 import dev.onset.desktop.servicemap.ServiceMapView;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
+import org.jspecify.annotations.Nullable;
 
 /** The drawer's tabs beside a triage: the map of services the editor of queries, dashboards. FX thread only. */
 final class SideTabs {
@@ -15,6 +17,8 @@ final class SideTabs {
     private final ShellViewModel model;
     private final ServiceMapView map;
     private final QueryView query;
+    private final DistributionView spread;
+    private final Tab spreadTab = new Tab("Spread");
     private final Tab mapTab = new Tab("Map");
     private final Tab queryTab = new Tab("Query");
     private final Tab dashboardTab = new Tab("Dashboard");
@@ -33,17 +37,25 @@ final class SideTabs {
         dashboardTab.setContent(
                 new DashboardView(model.side().dashboard(), () -> new FileOpener(model).askDashboard(tabs)).node());
         dashboardTab.setId("tab-dashboard");
-        tabs.getTabs().addAll(List.of(mapTab, queryTab, dashboardTab));
+        spread = new DistributionView(model.side().spread());
+        spreadTab.setContent(spread.node());
+        spreadTab.setId("tab-spread");
+        model.findings().lane().subscribe(l -> fill(tabs.getSelectionModel().getSelectedItem()));
+        tabs.getTabs().addAll(List.of(spreadTab, mapTab, queryTab, dashboardTab));
         tabs.getStylesheets()
                 .add(Objects.requireNonNull(SideTabs.class.getResource("side.css"), "side.css")
                         .toExternalForm());
         tabs.getSelectionModel().selectedItemProperty().subscribe(this::fill);
+        // A map that is looked at grows with what comes.
+        model.briefing().subscribe(b -> fill(tabs.getSelectionModel().getSelectedItem()));
         model.side().wanted().subscribe(room -> room.ifPresent(this::show));
     }
 
-    private void fill(Tab selected) {
-        if (selected.equals(mapTab)) {
+    private void fill(@Nullable Tab selected) {
+        if (mapTab.equals(selected)) {
             model.side().makeMap();
+        } else if (spreadTab.equals(selected)) {
+            model.side().spreadOf(model.findings().lane().get());
         }
     }
 
@@ -64,6 +76,7 @@ final class SideTabs {
 
     void palette(Palette palette) {
         map.palette(palette);
+        spread.palette(palette);
     }
 
     private final class MapLeads implements ServiceMapView.Leads {

@@ -30,6 +30,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -215,6 +216,33 @@ class SideRoomsTest {
         assertThat(model.side().map().words().get()).startsWith("2 services, of the 1 traces that were fetched");
         model.triage();
         assertThat(model.side().map().map().get().nodes()).isEmpty();
+    }
+
+    @Test
+    void spread_ofALane_tellsBothRanges_andOfNoneWhatToDo() {
+        model.triage();
+        model.side().spreadOf(Optional.empty());
+        assertThat(model.side().spread().words().get()).startsWith("Click a lane");
+        Lane lane = new Lane(
+                "p/x", SignalType.METRIC, "web", "Pool", "count", points(1).series(), null, "", List.of());
+        model.side().spreadOf(Optional.of(lane));
+        assertThat(model.side().spread().words().get())
+                .isEqualTo("web Pool, samples of the strongest series   Baseline: no values   "
+                        + "Window: 3 values, median 2, p95 3");
+        Lane latency = new Lane(
+                "p/latency/web",
+                SignalType.METRIC,
+                "web",
+                "p95",
+                "seconds",
+                points(1).series(),
+                null,
+                "",
+                List.of());
+        model.side().spreadOf(Optional.of(latency));
+        assertThat(model.side().spread().shown().get().title())
+                .as("spans of the window alone compare with nothing")
+                .isEqualTo("web p95, samples of the strongest series");
     }
 
     @Test

@@ -7,7 +7,9 @@ import dev.onset.desktop.task.FxTaskRunner;
 import javafx.scene.Node;
 import javafx.scene.control.TabPane;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.BorderPane;
 import javafx.stage.Stage;
+import org.jfree.chart.fx.ChartViewer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
@@ -60,6 +62,31 @@ class SideWindowTest {
         robot.type(KeyCode.V);
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(tab(robot)).isEqualTo("Map");
+    }
+
+    @Test
+    void laneThatIsLookedAt_hasItsSpreadDrawn(FxRobot robot) throws Exception {
+        shown(robot);
+        robot.interact(() -> {
+            model.findings().lookAt(ExampleTriage.poolShrink().lanes().getFirst());
+            model.side().spreadOf(model.findings().lane().get());
+        });
+        WaitForAsyncUtils.waitFor(
+                30,
+                SECONDS,
+                () -> !model.side()
+                        .spread()
+                        .shown()
+                        .get()
+                        .distribution()
+                        .edges()
+                        .isEmpty());
+        WaitForAsyncUtils.waitForFxEvents();
+        BorderPane room = robot.lookup("#distribution").queryAs(BorderPane.class);
+        assertThat(room.getCenter()).isInstanceOf(ChartViewer.class);
+        var chart = ((ChartViewer) room.getCenter()).getChart();
+        assertThat(chart.getXYPlot().getDataset().getSeriesCount()).isEqualTo(2);
+        assertThat(chart.getXYPlot().getDataset().getItemCount(1)).isBetween(9, 61);
     }
 
     @Test

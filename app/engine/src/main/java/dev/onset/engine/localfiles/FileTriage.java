@@ -89,7 +89,8 @@ public final class FileTriage {
                                 triage.notChecked().stream()
                                         .map(Triage.NotChecked::why)
                                         .toList());
-        return n + (n == 1 ? " file" : " files") + " · " + triage.lanes().size() + " lanes · nothing is ranked"
+        return n + (n == 1 ? " file" : " files") + " · " + triage.lanes().size()
+                + (triage.lanes().size() == 1 ? " lane" : " lanes") + " · nothing is ranked"
                 + unread;
     }
 

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -84,7 +85,7 @@ final class LogFileReader {
     private List<String> notes(TextLines text) {
         var notes = new ArrayList<String>();
         if (times.assumedZones() > 0) {
-            notes.add(times.assumedZones() + " times name no zone and were read as " + zone.getId() + ".");
+            notes.add(times.assumedZones() + " times name no zone and were read as " + zoneWords() + ".");
         }
         if (times.assumedYears() > 0) {
             notes.add(times.assumedYears() + " times name no year; the file's last change gave it.");
@@ -101,6 +102,10 @@ final class LogFileReader {
                     + (text.charset().equals(StandardCharsets.UTF_8) ? " and were read as ISO-8859-1." : "."));
         }
         return notes;
+    }
+
+    private String zoneWords() {
+        return zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
     }
 
     private void take(String line, long offset) {

@@ -154,7 +154,7 @@ class LocalFilesTest {
         assertThat(lines.stream(0).getOr("service_name", "")).isEqualTo("orders");
         assertThat(file.notes())
                 .containsExactly(
-                        "3 times name no zone and were read as Z.",
+                        "3 times name no zone and were read as UTC.",
                         "1 lines before the first time could not be placed; the first is at byte 0.");
         assertThat(file.lanes().getFirst().series())
                 .extracting(s -> s.labels().getOr("level", ""))

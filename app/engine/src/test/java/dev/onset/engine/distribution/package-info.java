@@ -1,0 +1,5 @@
+/** Tests of distributions. */
+@NullMarked
+package dev.onset.engine.distribution;
+
+import org.jspecify.annotations.NullMarked;
