@@ -30,7 +30,7 @@ final class Commands {
 
         void addSource();
 
-        void exportTable();
+        void exportTable(Exporter.Format format);
 
         void exportPicture();
 
@@ -137,7 +137,19 @@ final class Commands {
                 Command.of("Window", "As large as it was made", model.looks()::resetScale, "Shortcut+0"),
                 Command.of("Window", "Settings", views::settings, "Shortcut+Comma"),
                 Command.of("Window", "About Onset, versions and licences", views::about),
-                Command.of("Window", "Write the lane, lines or trace as CSV", views::exportTable, "Shortcut+E"),
+                Command.of(
+                        "Window",
+                        "Write the lane, lines or trace as CSV",
+                        () -> views.exportTable(Exporter.Format.CSV),
+                        "Shortcut+E"),
+                Command.of(
+                        "Window",
+                        "Write the lane, lines or trace as JSON",
+                        () -> views.exportTable(Exporter.Format.JSON)),
+                Command.of(
+                        "Window",
+                        "Write the lane, lines or trace as SVG",
+                        () -> views.exportTable(Exporter.Format.SVG)),
                 Command.of("Window", "Write the window as a picture", views::exportPicture, "Shortcut+Shift+E"),
                 Command.of("Window", "Add a source", views::addSource, "Shortcut+Shift+N"),
                 Command.of("Window", "Read the environments anew", model::reload, "Shortcut+R"));

@@ -251,8 +251,8 @@ public final class ShellView {
         }
 
         @Override
-        public void exportTable() {
-            new Exporter(model).table();
+        public void exportTable(Exporter.Format format) {
+            new Exporter(model).table(format);
         }
 
         @Override
