@@ -84,11 +84,7 @@ public final class ShellView {
                 bar.node(),
                 new RestoreBar(model).node(),
                 new BriefingView(model.briefing(), this::copy, browse).node()));
-        Node watching = new WatchBar(model.watch(), alert -> {
-                    model.pasted().set(alert);
-                    model.triage();
-                })
-                .node();
+        Node watching = new WatchBar(model.watch(), model.alerts()::triage).node();
         page.setBottom(new VBox(watching, new StatusBar(model).node()));
         root.getChildren().add(page);
         root.getStylesheets()

@@ -44,6 +44,7 @@ public final class ShellViewModel {
     private final Places places;
     private final DrawerViewModel drawer;
     private final WatchViewModel watch;
+    private final AlertNotices alerts;
     private final ReadOnlyObjectWrapper<Optional<Briefing>> briefing = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<List<KeptCase>> recent = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
@@ -74,6 +75,7 @@ public final class ShellViewModel {
         notice.set(places.setting().get().notice());
         places.chosen().subscribe(name -> placeChosen());
         places.keepChoice();
+        this.alerts = new AlertNotices(this, desk.notifier());
         new ReceiptReader(desk, runner, places.chosen()::get, casePath::get).serve(findings);
         drawer.notes().all().subscribe(timeline::pins);
         findings.selected().subscribe(f -> timeline.focus(f.orElse(null)));
@@ -357,6 +359,10 @@ public final class ShellViewModel {
 
     public WatchViewModel watch() {
         return watch;
+    }
+
+    AlertNotices alerts() {
+        return alerts;
     }
 
     public TimelineViewModel timeline() {
