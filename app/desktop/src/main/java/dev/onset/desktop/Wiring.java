@@ -58,6 +58,7 @@ final class Wiring {
                 memory,
                 UnsavedFiles.in(folders.state().resolve("unsaved"), runner),
                 AboutThis.of(known, files, folders),
+                new CommandNotifier(new ProcessRunner()),
                 ZoneId.systemDefault());
     }
 

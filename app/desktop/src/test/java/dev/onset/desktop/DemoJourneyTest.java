@@ -6,8 +6,10 @@ import dev.onset.desktop.shell.OnsetWindow;
 import dev.onset.desktop.shell.ShellViewModel;
 import dev.onset.engine.workbench.Differs;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
@@ -62,6 +64,14 @@ class DemoJourneyTest {
 
         window.openFirstTrace(robot, "");
         picture(robot, "drawer-trace");
+
+        for (String format : List.of("CSV", "JSON", "SVG")) {
+            robot.push(KeyCode.CONTROL, KeyCode.K);
+            robot.write("trace as " + format.toLowerCase(Locale.ROOT)).type(KeyCode.ENTER);
+            DemoWindow.await(() -> label(robot, "#status").endsWith("-trace." + format.toLowerCase(Locale.ROOT)));
+            Path written = Path.of(label(robot, "#status").substring("Written: ".length()));
+            assertThat(Files.readString(written)).contains("POST /checkout");
+        }
 
         robot.clickOn("#span-logs");
         WaitForAsyncUtils.waitForFxEvents();

@@ -4,7 +4,6 @@ import dev.onset.desktop.task.Ended;
 import dev.onset.desktop.task.Running;
 import dev.onset.desktop.task.TaskRunner;
 import dev.onset.desktop.task.Work;
-import dev.onset.engine.workbench.Csv;
 import dev.onset.engine.workbench.Differs;
 import java.util.List;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -57,10 +56,9 @@ public final class DifferenceViewModel {
         });
     }
 
-    /** Makes a table of them. */
-    public Work<String> csv() {
-        List<Differs> shown = List.copyOf(all);
-        return () -> Csv.of(shown);
+    /** What is shown just now, in its order. */
+    public List<Differs> shown() {
+        return List.copyOf(all);
     }
 
     /** By kind, the strongest of each first. */

@@ -9,7 +9,7 @@ import java.util.List;
 public final class Gaps {
 
     /** A scrape may be missed once and come late; what is further apart was interrupted. */
-    static final double STEPS = 2.5;
+    public static final double STEPS = 2.5;
 
     private Gaps() {}
 

@@ -4,7 +4,6 @@ import dev.onset.desktop.task.Ended;
 import dev.onset.desktop.task.Running;
 import dev.onset.desktop.task.TaskRunner;
 import dev.onset.desktop.task.Work;
-import dev.onset.engine.workbench.Csv;
 import dev.onset.engine.workbench.LogSheet;
 import dev.onset.signal.LogLines;
 import java.util.Locale;
@@ -253,10 +252,14 @@ public final class LogsViewModel {
         refresh();
     }
 
-    /** Makes a table of the lines that are shown just now. */
-    public Work<String> csv() {
-        LogPage shown = page.get();
-        return () -> Csv.of(shown.sheet(), shown.lines());
+    /** Where the lines that are shown just now come from. */
+    public LogSheet sheet() {
+        return page.get().sheet();
+    }
+
+    /** Which lines of the sheet are shown just now, in their order. */
+    public int[] shownLines() {
+        return page.get().lines();
     }
 
     /** The selected line of the sheet; less than 0 for none. */

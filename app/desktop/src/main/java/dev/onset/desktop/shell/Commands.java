@@ -39,7 +39,7 @@ final class Commands {
         /** Asks for a dashboard. */
         void openDashboard();
 
-        void exportTable();
+        void exportTable(Exporter.Format format);
 
         void exportPicture();
 
@@ -161,7 +161,19 @@ final class Commands {
                 Command.of("Window", "As large as it was made", model.looks()::resetScale, "Shortcut+0"),
                 Command.of("Window", "Settings", views::settings, "Shortcut+Comma"),
                 Command.of("Window", "About Onset, versions and licences", views::about),
-                Command.of("Window", "Write the lane, lines or trace as CSV", views::exportTable, "Shortcut+E"),
+                Command.of(
+                        "Window",
+                        "Write the lane, lines or trace as CSV",
+                        () -> views.exportTable(Exporter.Format.CSV),
+                        "Shortcut+E"),
+                Command.of(
+                        "Window",
+                        "Write the lane, lines or trace as JSON",
+                        () -> views.exportTable(Exporter.Format.JSON)),
+                Command.of(
+                        "Window",
+                        "Write the lane, lines or trace as SVG",
+                        () -> views.exportTable(Exporter.Format.SVG)),
                 Command.of("Window", "Write the window as a picture", views::exportPicture, "Shortcut+Shift+E"),
                 Command.of(triage, "Open trace or log files", views::openFiles, "Shortcut+Shift+O"),
                 Command.of(triage, "Open a Grafana dashboard as lanes", views::openDashboard),

@@ -11,17 +11,24 @@ import java.util.function.Supplier;
  * @param settings reads the environment file anew; may block
  * @param unsaved what was written and not handed over
  * @param about what the program is and where its things lie
+ * @param notifier brings what fires before a person who looks elsewhere
  * @param zone of the person who looks; UTC is shown beside it always
  */
 public record Desk(
-        TriageService triage, Supplier<Setting> settings, Memory memory, Unsaved unsaved, About about, ZoneId zone) {
+        TriageService triage,
+        Supplier<Setting> settings,
+        Memory memory,
+        Unsaved unsaved,
+        About about,
+        Notifier notifier,
+        ZoneId zone) {
 
     /** Under which the memory has the zone that the person chose. */
     static final String ZONE = "zone";
 
     /** A desk whose unsaved texts end with it. */
     public Desk(TriageService triage, Supplier<Setting> settings, Memory memory, ZoneId zone) {
-        this(triage, settings, memory, Unsaved.none(), About.NONE, zone);
+        this(triage, settings, memory, Unsaved.none(), About.NONE, Notifier.NONE, zone);
     }
 
     /** The zone that the person chose in the settings, else the machine's. */

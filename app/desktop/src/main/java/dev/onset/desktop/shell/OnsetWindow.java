@@ -28,6 +28,11 @@ public final class OnsetWindow {
         stage.setMinWidth(Math.min(960, screen.getWidth()));
         stage.setMinHeight(Math.min(600, screen.getHeight()));
         WindowPlace.keep(stage, model);
+        model.alerts().raised().subscribe((was, is) -> {
+            stage.setIconified(false);
+            stage.toFront();
+            stage.requestFocus();
+        });
         stage.show();
         model.begin();
     }

@@ -87,11 +87,7 @@ public final class ShellView {
                 bar.node(),
                 new RestoreBar(model).node(),
                 new BriefingView(model.briefing(), this::copy, browse).node()));
-        Node watching = new WatchBar(model.watch(), alert -> {
-                    model.pasted().set(alert);
-                    model.triage();
-                })
-                .node();
+        Node watching = new WatchBar(model.watch(), model.alerts()::triage).node();
         Node following = new LiveBar(model.side().live(), model.side().tail()).node();
         page.setBottom(new VBox(watching, following, new StatusBar(model).node()));
         root.getChildren().add(page);
@@ -261,8 +257,8 @@ public final class ShellView {
         }
 
         @Override
-        public void exportTable() {
-            new Exporter(model).table();
+        public void exportTable(Exporter.Format format) {
+            new Exporter(model).table(format);
         }
 
         @Override

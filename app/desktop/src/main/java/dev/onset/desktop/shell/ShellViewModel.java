@@ -50,6 +50,7 @@ public final class ShellViewModel {
     private final DrawerViewModel drawer;
     private final WatchViewModel watch;
     private final SideRooms side;
+    private final AlertNotices alerts;
     private final ReadOnlyObjectWrapper<Optional<Briefing>> briefing = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<List<KeptCase>> recent = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
@@ -81,6 +82,7 @@ public final class ShellViewModel {
         notice.set(places.setting().get().notice());
         places.chosen().subscribe(name -> placeChosen());
         places.keepChoice();
+        this.alerts = new AlertNotices(this, desk.notifier());
         new ReceiptReader(desk, runner, places.chosen()::get, casePath::get).serve(findings);
         drawer.notes().all().subscribe(timeline::pins);
         findings.selected().subscribe(f -> timeline.focus(f.orElse(null)));
@@ -412,6 +414,10 @@ public final class ShellViewModel {
 
     SideRooms side() {
         return side;
+    }
+
+    AlertNotices alerts() {
+        return alerts;
     }
 
     public TimelineViewModel timeline() {

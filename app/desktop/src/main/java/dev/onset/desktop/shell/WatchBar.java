@@ -30,8 +30,8 @@ final class WatchBar {
 
     private final VBox root = new VBox();
 
-    /** @param triage is given the text of an alert that somebody wants triaged */
-    WatchBar(WatchViewModel model, Consumer<String> triage) {
+    /** @param triage is given an alert that somebody wants triaged */
+    WatchBar(WatchViewModel model, Consumer<Alert> triage) {
         var state = new Label();
         state.setId("watch-state");
         state.textProperty().bind(model.state());
@@ -79,7 +79,7 @@ final class WatchBar {
         });
     }
 
-    private static void fill(HBox into, Alert alert, WatchViewModel model, Consumer<String> triage) {
+    private static void fill(HBox into, Alert alert, WatchViewModel model, Consumer<Alert> triage) {
         var icon = new FontIcon(Feather.ALERT_OCTAGON);
         icon.getStyleClass().add("icon-trouble");
         String summary = alert.annotations()
@@ -90,10 +90,7 @@ final class WatchBar {
         what.setTooltip(new Tooltip(alert.labels().toString()));
         HBox.setHgrow(what, Priority.ALWAYS);
         what.setMaxWidth(Double.MAX_VALUE);
-        var go = Buttons.named("triage-alert", Buttons.small("Triage it", Feather.SEARCH, () -> {
-            model.dismiss();
-            triage.accept(AlertPaste.of(alert));
-        }));
+        var go = Buttons.named("triage-alert", Buttons.small("Triage it", Feather.SEARCH, () -> triage.accept(alert)));
         go.getStyleClass().add(Styles.ACCENT);
         var later = Buttons.small("Dismiss", model::dismiss);
         later.getStyleClass().add(Styles.FLAT);

@@ -109,6 +109,7 @@ class RestoreViewModelTest {
                 memory,
                 unsaved,
                 About.NONE,
+                Notifier.NONE,
                 ZoneOffset.UTC);
         return new ShellViewModel(desk, new DirectTaskRunner(), () -> 0);
     }

@@ -35,6 +35,7 @@ class SettingsTest {
                     memory,
                     Unsaved.none(),
                     new About(List.of("Onset 1.2.3"), List.of(Map.entry("Cases", "/home/me/cases")), "Licences"),
+                    Notifier.NONE,
                     ZoneOffset.UTC),
             new FxTaskRunner(),
             System::nanoTime);

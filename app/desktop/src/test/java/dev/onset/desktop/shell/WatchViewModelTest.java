@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.onset.connectors.spi.ConnectorKind.Offers;
 import dev.onset.connectors.spi.Failure;
 import dev.onset.connectors.spi.SignalQuery;
+import dev.onset.desktop.draft.Unsaved;
 import dev.onset.desktop.task.Latest;
 import dev.onset.engine.links.Links;
 import dev.onset.engine.triage.TriageListener;
@@ -51,6 +52,28 @@ class WatchViewModelTest {
             new DirectTaskRunner(),
             new Latest(new DirectTaskRunner(), "memory", (key, text) -> {}),
             () -> "prod");
+
+    @Test
+    void click_onANotification_triagesThatAlert() {
+        var shown = new ArrayList<String>();
+        var desk = new Desk(
+                service,
+                () -> new Setting(List.of(new Setting.Place("prod", List.of())), "", null),
+                Memory.none(),
+                Unsaved.none(),
+                About.NONE,
+                (title, text) -> shown.add(title + "|" + text),
+                ZoneOffset.UTC);
+        var model = new ShellViewModel(desk, new DirectTaskRunner(), () -> 0);
+        model.watch().on().set(true);
+        firing.add(alert("HighErrorRate", "orders"));
+        model.watch().look();
+        assertThat(shown).singleElement().asString().startsWith("HighErrorRate fires since ");
+        assertThat(model.pasted().get()).contains("\"alertname\":\"HighErrorRate\"");
+        assertThat(model.notice().get()).as("it was triaged").isEqualTo("not in this test");
+        assertThat(model.watch().fresh().get()).isEmpty();
+        assertThat(model.alerts().raised().get()).isEqualTo(1);
+    }
 
     @Test
     void whatFiredAlready_isCountedAndNoNews() {
