@@ -72,7 +72,7 @@ final class Run implements TriageListener {
             made.lanes().forEach(model.timeline()::prepare);
             step(() -> {
                 times.ranked();
-                model.showSoFar(made);
+                model.shown().showSoFar(made);
             });
         }
     }

@@ -9,12 +9,9 @@ import dev.onset.desktop.task.Latest;
 import dev.onset.desktop.task.Running;
 import dev.onset.desktop.task.TaskRunner;
 import dev.onset.desktop.timeline.Brush;
-import dev.onset.desktop.timeline.LaneFilter;
 import dev.onset.desktop.timeline.TimelineViewModel;
-import dev.onset.engine.localfiles.FileTriage;
 import dev.onset.engine.report.CasePostmortem;
 import dev.onset.engine.triage.Finding;
-import dev.onset.engine.triage.SourceState;
 import dev.onset.engine.triage.Triage;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -37,9 +34,7 @@ public final class ShellViewModel {
     private final Desk desk;
     private final TaskRunner runner;
     private final LongSupplier nanos;
-    private final TimelineViewModel timeline;
-    private final FindingsViewModel findings = new FindingsViewModel();
-    private final SourcesViewModel sources = new SourcesViewModel();
+    private final Shown shown;
 
     private final StringProperty pasted = new SimpleStringProperty("");
     private final Latest kept;
@@ -47,11 +42,8 @@ public final class ShellViewModel {
     private final RestoreViewModel restore;
     private final CaseLook caseLook;
     private final Places places;
-    private final DrawerViewModel drawer;
     private final WatchViewModel watch;
-    private final SideRooms side;
     private final AlertNotices alerts;
-    private final ReadOnlyObjectWrapper<Optional<Briefing>> briefing = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<List<KeptCase>> recent = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper("");
@@ -68,24 +60,22 @@ public final class ShellViewModel {
         this.desk = desk;
         this.runner = runner;
         this.nanos = nanos;
-        this.timeline = new TimelineViewModel(desk.zone());
         this.kept = new Latest(runner, "memory", desk.memory()::put);
         this.looks = new Looks(desk.memory(), kept);
         this.restore = new RestoreViewModel(desk, kept, pasted, casePath.getReadOnlyProperty());
         this.places = new Places(desk, runner, kept);
-        this.drawer = new DrawerViewModel(desk, runner, places.chosen()::get);
-        this.side = new SideRooms(desk, runner, places.chosen()::get, timeline, drawer);
+        var drawer = new DrawerViewModel(desk, runner, places.chosen()::get);
+        this.shown = new Shown(
+                desk.zone(), drawer, timeline -> new SideRooms(desk, runner, places.chosen()::get, timeline, drawer));
         this.watch = new WatchViewModel(desk, runner, kept, places.chosen()::get);
-        this.caseLook =
-                new CaseLook(desk, runner, timeline.lanes(), drawer.traces().colours());
+        this.caseLook = new CaseLook(
+                desk, runner, shown.timeline().lanes(), drawer.traces().colours());
         casePath.subscribe((was, is) -> caseLook.follow(is));
         notice.set(places.setting().get().notice());
         places.chosen().subscribe(name -> placeChosen());
         places.keepChoice();
         this.alerts = new AlertNotices(this, desk.notifier());
-        new ReceiptReader(desk, runner, places.chosen()::get, casePath::get).serve(findings);
-        drawer.notes().all().subscribe(timeline::pins);
-        findings.selected().subscribe(f -> timeline.focus(f.orElse(null)));
+        new ReceiptReader(desk, runner, places.chosen()::get, casePath::get).serve(shown.findings());
     }
 
     /** Starts what goes on beside: the window is there. */
@@ -95,7 +85,7 @@ public final class ShellViewModel {
 
     private void placeChosen() {
         if (!busy.get()) {
-            sources.expect(places.sources());
+            shown.sources().expect(places.sources());
         }
     }
 
@@ -123,9 +113,9 @@ public final class ShellViewModel {
 
     /** Starts a triage of what was pasted, in the ranges that are brushed on the timeline. */
     public void triageBrushed() {
-        Brush brush = timeline.brush().get();
+        Brush brush = shown.timeline().brush().get();
         if (!brush.isEmpty()) {
-            triage(brush.window() == null ? new Brush(timeline.window(), brush.baseline()) : brush);
+            triage(brush.window() == null ? new Brush(shown.timeline().window(), brush.baseline()) : brush);
         }
     }
 
@@ -151,11 +141,11 @@ public final class ShellViewModel {
      * @param text names them, one absolute path a line
      */
     public void openFiles(List<Path> paths, String text) {
-        if (busy.get() || drawer.triage() == null) {
+        if (busy.get() || shown.drawer().triage() == null) {
             pasted.set(text);
             triage();
         } else {
-            side.addFiles(paths, text, this::say);
+            shown.side().addFiles(paths, text, this::say);
         }
     }
 
@@ -163,17 +153,12 @@ public final class ShellViewModel {
         cancel();
         // First of all: what is cleared below is no longer the look of that case.
         casePath.set("");
-        timeline.clear();
-        findings.waiting();
-        sources.asking();
-        briefing.set(Optional.empty());
+        var run = new Run(this, new RunTimes(nanos));
+        current = run;
+        shown.begin(run.brought());
         notice.set("");
         status.set("Asking...");
         busy.set(true);
-        var run = new Run(this, new RunTimes(nanos));
-        current = run;
-        drawer.begin(run.brought());
-        side.begin();
         var question = new Question(pasted.get().strip(), places.chosen().get(), brush.window(), brush.baseline());
         running = runner.start("triage", () -> outcome(question, run), ended -> ended(run, ended));
     }
@@ -181,7 +166,7 @@ public final class ShellViewModel {
     private Outcome outcome(Question question, Run run) throws InterruptedException {
         try {
             Looked looked = desk.triage().run(question, run);
-            looked.triage().lanes().forEach(timeline::prepare);
+            looked.triage().lanes().forEach(shown.timeline()::prepare);
             return new Outcome.Made(looked);
         } catch (CannotTriage e) {
             return new Outcome.Refused(String.valueOf(e.getMessage()));
@@ -206,14 +191,14 @@ public final class ShellViewModel {
             case Ended.Done<Outcome>(Outcome.Made(Looked looked)) -> {
                 casePath.set(looked.casePath());
                 show(looked.triage(), run);
-                drawer.reread(looked, run, () -> status.set(run.summary(looked.triage())));
+                shown.drawer().reread(looked, run, () -> status.set(run.summary(looked.triage())));
             }
             case Ended.Done<Outcome>(Outcome.Refused(String sentence)) -> {
                 placeChosen();
                 stopped("Not started.", sentence);
             }
             case Ended.Cancelled<Outcome> c -> {
-                sources.cancelled();
+                shown.sources().cancelled();
                 stopped("Cancelled; what had landed stays.", "");
             }
             case Ended.Broke<Outcome>(Throwable bug) ->
@@ -222,48 +207,20 @@ public final class ShellViewModel {
     }
 
     private void stopped(String text, String sentence) {
-        findings.clear();
+        shown.findings().clear();
         status.set(text);
         notice.set(sentence);
     }
 
-    /** Files are shown and not judged: nothing tells what was trouble and what was not. */
-    private void showFiles(Triage made, Run run) {
-        sources.show(made.sources());
-        timeline.show(made, null);
-        timeline.filter(LaneFilter.ALL);
-        drawer.show(made);
-        findings.clear();
-        status.set(run.summary(made));
-        lookForCases();
-    }
-
     private void show(Triage made, Run run) {
-        if (FileTriage.isOf(made)) {
-            showFiles(made, run);
-            return;
-        }
-        Briefing brief = Briefing.of(made);
-        sources.show(made.sources());
-        timeline.show(made, brief.since());
-        drawer.show(made);
-        findings.show(made, brief.since());
-        briefing.set(Optional.of(brief));
+        shown.show(made);
         status.set(run.summary(made));
         lookForCases();
     }
 
-    /** What is ranked while sources are still asked; the first minute begins with it. */
-    void showSoFar(Triage made) {
-        Briefing brief = Briefing.of(made);
-        List<String> asked = made.sources().stream()
-                .filter(s -> s.state() == SourceState.State.FAILED && !sources.hasFailed(s.name()))
-                .map(SourceState::name)
-                .toList();
-        timeline.showSoFar(made, brief.since());
-        drawer.show(made);
-        findings.showSoFar(made, brief.since(), asked);
-        briefing.set(Optional.of(brief));
+    /** All rooms, for the run that fills them. */
+    Shown shown() {
+        return shown;
     }
 
     boolean isCurrent(Run run) {
@@ -272,23 +229,22 @@ public final class ShellViewModel {
 
     /** Looks at a finding and goes to where it is seen. */
     public void showMe(Finding finding) {
-        findings.select(Optional.of(finding));
-        timeline.reveal(finding);
+        shown.showMe(finding);
     }
 
     /** Goes to where the selected finding is seen; to the first where none is selected. */
     public void showSelected() {
-        findings.selected().get().or(findings::first).ifPresent(this::showMe);
+        shown.findings().selected().get().or(shown.findings()::first).ifPresent(this::showMe);
     }
 
     /** First ends what runs, then lets go of what is brushed, then shows the window again. */
     public void stepBack() {
         if (busy.get()) {
             cancel();
-        } else if (!timeline.brush().get().isEmpty()) {
-            timeline.brush(Brush.NONE);
+        } else if (!timeline().brush().get().isEmpty()) {
+            timeline().brush(Brush.NONE);
         } else {
-            timeline.home();
+            timeline().home();
         }
     }
 
@@ -361,7 +317,7 @@ public final class ShellViewModel {
     /** Tells times in that zone from now on, and reads those without one in it; empty for the machine's. */
     void zone(String id) {
         keep(Desk.ZONE, id);
-        timeline.zone(id.isEmpty() ? desk.machineZone() : ZoneId.of(id));
+        timeline().zone(id.isEmpty() ? desk.machineZone() : ZoneId.of(id));
     }
 
     About about() {
@@ -397,7 +353,7 @@ public final class ShellViewModel {
 
     /** The first minute's answers; empty while a triage runs. */
     public ReadOnlyObjectProperty<Optional<Briefing>> briefing() {
-        return briefing.getReadOnlyProperty();
+        return shown.briefing();
     }
 
     public ReadOnlyObjectProperty<List<KeptCase>> recent() {
@@ -405,7 +361,7 @@ public final class ShellViewModel {
     }
 
     public DrawerViewModel drawer() {
-        return drawer;
+        return shown.drawer();
     }
 
     public WatchViewModel watch() {
@@ -413,7 +369,7 @@ public final class ShellViewModel {
     }
 
     SideRooms side() {
-        return side;
+        return shown.side();
     }
 
     AlertNotices alerts() {
@@ -421,14 +377,14 @@ public final class ShellViewModel {
     }
 
     public TimelineViewModel timeline() {
-        return timeline;
+        return shown.timeline();
     }
 
     public FindingsViewModel findings() {
-        return findings;
+        return shown.findings();
     }
 
     public SourcesViewModel sources() {
-        return sources;
+        return shown.sources();
     }
 }

@@ -29,12 +29,11 @@ import org.jspecify.annotations.Nullable;
 public final class TimelineViewModel {
 
     private final LaneShelf shelf = new LaneShelf();
-    private final Crosshair crosshair = new Crosshair();
+    private final Crosshair crosshair;
     private final LaneDesk lanes = new LaneDesk(this::rearranged, this::laneKeys);
     private final SeriesIndexes indexes = new SeriesIndexes();
     private final Viewport viewport = new Viewport();
     private final NowSide now = new NowSide(shelf, viewport, indexes::forget, this::rows, this::changed);
-    private TimeWords words;
 
     private List<LaneRow> rows = List.of();
     private @Nullable TimeRange window;
@@ -50,12 +49,12 @@ public final class TimelineViewModel {
 
     /** @param zone of the person who looks; UTC is shown beside it always */
     public TimelineViewModel(ZoneId zone) {
-        words = new TimeWords(zone);
+        crosshair = new Crosshair(zone);
     }
 
     /** Tells times in that zone from now on, beside UTC. */
     public void zone(ZoneId zone) {
-        words = new TimeWords(zone);
+        crosshair.zone(zone);
         pointAt(crosshair.at());
     }
 
@@ -252,15 +251,7 @@ public final class TimelineViewModel {
 
     /** Moves the crosshair of all lanes; null takes it away. */
     public void pointAt(@Nullable Instant at) {
-        crosshair.move(at, at == null ? "" : words.clock(at) + relative(at));
-    }
-
-    private String relative(Instant at) {
-        Onset since = zero;
-        if (since != null) {
-            return "   " + TimeWords.offset("T0", since.at(), at);
-        }
-        return window == null ? "" : "   " + TimeWords.offset("window", window.start(), at);
+        crosshair.move(at, zero, window);
     }
 
     /** Which lane is worked on, and what can be done with it. */
