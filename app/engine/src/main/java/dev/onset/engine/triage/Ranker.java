@@ -255,8 +255,7 @@ final class Ranker {
     }
 
     private boolean changedJustBefore(String service, List<Candidate> candidates) {
-        @Nullable
-        Instant first = candidates.stream()
+        @Nullable Instant first = candidates.stream()
                 .filter(c -> c.service().equals(service) && c.strength() >= 0.2)
                 .map(Candidate::onset)
                 .filter(o -> o != null)
