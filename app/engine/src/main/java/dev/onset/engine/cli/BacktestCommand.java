@@ -38,9 +38,9 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description =
                 "Turn the metric findings of a case into alert rules and try them: when would each have fired, how"
-                    + " many minutes before anybody was told, and how often for nothing? The bound lies half-way"
-                    + " between what the past of the case reached and what was seen. Needs no server; with --week, the"
-                    + " metrics of an environment.",
+                        + " many minutes before anybody was told, and how often for nothing? The bound lies half-way"
+                        + " between what the past of the case reached and what was seen. Needs no server; with --week, the"
+                        + " metrics of an environment.",
         footer = {
             "",
             "Examples:",

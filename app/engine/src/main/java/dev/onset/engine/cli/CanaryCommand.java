@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description =
                 "Compare a new version with the one in use over the same time, by a signal of which more is worse: an"
-                    + " error rate, a latency. Exit 0 when it is no worse, 3 when it is or when that cannot be told.",
+                        + " error rate, a latency. Exit 0 when it is no worse, 3 when it is or when that cannot be told.",
         footer = {
             "",
             "Example:",

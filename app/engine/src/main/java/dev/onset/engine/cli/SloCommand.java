@@ -33,8 +33,8 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description =
                 "How fast the error budgets of a file go, over the four usual pairs of windows: 14.4 times too fast in"
-                    + " 1 h and 5 min, 6 times in 6 h and 30 min, 3 times in 1 d and 2 h, faster than it lasts in 3 d"
-                    + " and 6 h.",
+                        + " 1 h and 5 min, 6 times in 6 h and 30 min, 3 times in 1 d and 2 h, faster than it lasts in 3 d"
+                        + " and 6 h.",
         footer = {
             "",
             "A file lists under 'slos' for each objective: name, objective (99.9%), errors and total, two queries in"

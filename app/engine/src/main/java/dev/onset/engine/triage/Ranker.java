@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,9 @@ final class Ranker {
     private static final double LEAST = 0.05;
 
     private static final int MOST = 40;
+
+    /** An address where a service's name should be: nothing there calls itself a service. */
+    private static final Pattern MACHINE = Pattern.compile(".+:[0-9]{2,5}");
 
     /** What is left of the suspicion of things that belong to no service. */
     private static final double OF_NOBODY = 0.6;
@@ -129,7 +133,9 @@ final class Ranker {
 
     private Clue.Kind kind(Candidate c) {
         return switch (c.kind()) {
-            case SATURATION -> excuses(c) ? Clue.Kind.RESOURCE : Clue.Kind.LOAD;
+            // A machine shows the load of whoever runs on it.
+            case SATURATION ->
+                excuses(c) && !MACHINE.matcher(c.service()).matches() ? Clue.Kind.RESOURCE : Clue.Kind.LOAD;
             case TRACE_SHIFT ->
                 !c.local()
                         ? Clue.Kind.CALL
@@ -249,8 +255,7 @@ final class Ranker {
     }
 
     private boolean changedJustBefore(String service, List<Candidate> candidates) {
-        @Nullable
-        Instant first = candidates.stream()
+        @Nullable Instant first = candidates.stream()
                 .filter(c -> c.service().equals(service) && c.strength() >= 0.2)
                 .map(Candidate::onset)
                 .filter(o -> o != null)

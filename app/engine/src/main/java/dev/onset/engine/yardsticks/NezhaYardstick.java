@@ -33,8 +33,8 @@ final class NezhaYardstick implements Yardstick {
     @Override
     public String about() {
         return "Culprit service (AS@k) and what inside it (AIS@1) from metrics, logs and traces of 101 injected faults"
-            + " (published, thresholds made from these data: Nezha TrainTicket AS@1 0.867, AS@3 0.978, OnlineBoutique"
-            + " 0.929, 0.964; PDiagnose 0.089, 0.411 AS@1).";
+                + " (published, thresholds made from these data: Nezha TrainTicket AS@1 0.867, AS@3 0.978, OnlineBoutique"
+                + " 0.929, 0.964; PDiagnose 0.089, 0.411 AS@1).";
     }
 
     @Override
@@ -97,8 +97,8 @@ final class NezhaYardstick implements Yardstick {
                         + (c.inner() ? "" : ", inside not named")));
         return score.remark(
                         "Ties take the worst rank. One minute of each fault against a minute without one; metrics up"
-                            + " to 40 minutes before. OnlineBoutique has metrics only here. Intervals: bootstrap over"
-                            + " cases.")
+                                + " to 40 minutes before. OnlineBoutique has metrics only here. Intervals: bootstrap over"
+                                + " cases.")
                 .build();
     }
 

@@ -97,8 +97,8 @@ final class PetShopYardstick implements Yardstick {
         quiet(common, score);
         return score.remark(
                         "Judged are the row nearest to the complaint and the next one. Issues of the scenarios without"
-                            + " a calm time are judged against their own rows before. Specificity: windows of five"
-                            + " rows of the calm time, judged against the other half of it, in which nobody is named.")
+                                + " a calm time are judged against their own rows before. Specificity: windows of five"
+                                + " rows of the calm time, judged against the other half of it, in which nobody is named.")
                 .build();
     }
 

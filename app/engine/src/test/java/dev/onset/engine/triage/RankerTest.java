@@ -95,6 +95,17 @@ class RankerTest {
     }
 
     @Test
+    void rank_loadOfAMachine_isLessThanAServicesOwnResource() {
+        var findings = rank(
+                candidate("10.0.0.7:9100", FindingKind.SATURATION, SignalType.METRIC, 0.9, 0),
+                candidate("orders", FindingKind.SATURATION, SignalType.METRIC, 0.8, 5));
+
+        assertThat(findings).extracting(Finding::service).containsExactly("orders", "10.0.0.7:9100");
+        assertThat(findings.get(0).confidence()).isGreaterThan(0.7);
+        assertThat(findings.get(1).confidence()).isLessThan(0.3);
+    }
+
+    @Test
     void rank_nothingSeen_isEmpty() {
         assertThat(rank()).isEmpty();
     }
