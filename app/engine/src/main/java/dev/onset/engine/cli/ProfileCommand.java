@@ -1,12 +1,15 @@
 package dev.onset.engine.cli;
 
+import dev.onset.connectors.spi.ConnectorContext;
 import dev.onset.engine.profiles.ProfileSummary;
+import dev.onset.engine.profiling.PprofPull;
 import dev.onset.engine.profiling.ProfileAddress;
+import dev.onset.engine.profiling.ProfileDesk;
 import dev.onset.engine.profiling.ProfileFilesWriter;
 import dev.onset.engine.profiling.ProfilingCommands;
+import dev.onset.engine.profiling.RollingBaseline;
 import dev.onset.profiling.Profile;
 import dev.onset.profiling.Recording;
-import dev.onset.profiling.capture.Capture;
 import dev.onset.profiling.capture.CaptureOptions;
 import dev.onset.profiling.capture.CaptureOptions.Means;
 import dev.onset.profiling.capture.CaptureResult;
@@ -49,6 +52,9 @@ import picocli.CommandLine.Parameters;
             "  onset profile k8s:shop                          pods of a namespace, with their containers",
             "  onset profile k8s:shop/cart-0/app --for 1m --context prod-eu",
             "  onset profile docker:cart",
+            "  onset profile http://pay:6060 --for 30s         what a Go or Rust program offers by itself (pprof)",
+            "  onset profile http://pay:6060/debug/pprof/heap",
+            "  onset profile 4711 --every 5m --for 10s --keep 4h -o before   short recordings into a folder, until Ctrl-C",
             "",
             "A host, pod or container needs a POSIX shell; async-profiler is put into a folder of its own there, and removed."
         })
@@ -61,8 +67,8 @@ final class ProfileCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..1",
             paramLabel = "TARGET",
-            description = "PID, ssh:HOST[:PID], k8s:[NAMESPACE[/POD[/CONTAINER]]][:PID], docker:NAME[:PID] or "
-                    + "podman:NAME[:PID].")
+            description = "PID, ssh:HOST[:PID], k8s:[NAMESPACE[/POD[/CONTAINER]]][:PID], docker:NAME[:PID], "
+                    + "podman:NAME[:PID], or the address of a program that offers pprof.")
     private @Nullable String target;
 
     @Option(
@@ -103,6 +109,21 @@ final class ProfileCommand implements Callable<Integer> {
     private @Nullable Path baseline;
 
     @Option(
+            names = "--every",
+            paramLabel = "TIME",
+            converter = DurationWord.class,
+            description = "Take one recording after the other, so often, and keep them in the folder that -o names.")
+    private @Nullable Duration every;
+
+    @Option(
+            names = "--keep",
+            paramLabel = "TIME",
+            converter = DurationWord.class,
+            description = "How long each of them is kept; default: ${DEFAULT-VALUE}.",
+            defaultValue = "4h")
+    private Duration keep = Duration.ofHours(4);
+
+    @Option(
             names = {"-o", "--out"},
             paramLabel = "NAME",
             description = "Files to write: NAME.jfr, NAME.html, NAME.collapsed; default: profile-PID.")
@@ -116,6 +137,9 @@ final class ProfileCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        if (target != null && target.matches("(?i)https?://.*")) {
+            return pull(target);
+        }
         Optional<ProfileAddress> address = target == null
                 ? Optional.of(new ProfileAddress(ProfileAddress.Kind.LOCAL, null, "", 0))
                 : ProfileAddress.parse(target, context);
@@ -135,6 +159,29 @@ final class ProfileCommand implements Callable<Integer> {
         try (var _ = new InterruptOnSignal()) {
             return run(address.get(), options);
         }
+    }
+
+    private int pull(String text) throws InterruptedException {
+        Optional<PprofPull.Address> address = PprofPull.Address.parse(text);
+        if (address.isEmpty()) {
+            console.complain("This is no address of profiles. It is like http://HOST:6060 or"
+                    + " http://HOST:6060/debug/pprof/heap, without a password.");
+            return Exit.USAGE;
+        }
+        Path base = out == null ? Path.of("profile-" + address.get().name()) : bare(out);
+        Path file = base.resolveSibling(base.getFileName() + ".pb.gz");
+        if (address.get().isTimed()) {
+            console.complain("Asking " + address.get().base() + " to record for " + duration.toSeconds() + " s.");
+        }
+        String fault;
+        try (var _ = new InterruptOnSignal()) {
+            fault = new PprofPull(ConnectorContext.live(wiring.clock())).pull(address.get(), duration, file);
+        }
+        if (!fault.isEmpty()) {
+            console.complain(FlameCommand.printable(fault));
+            return Exit.FAILED;
+        }
+        return written(file, base, address.get().name() + " of " + address.get().base());
     }
 
     private CaptureOptions options() {
@@ -214,14 +261,12 @@ final class ProfileCommand implements Callable<Integer> {
     }
 
     private RemoteCapture.Listing targets(ProfileAddress address) throws InterruptedException {
-        Place place = address.place();
-        return place == null
-                ? new RemoteCapture.Listing(Targets.local().list(), "")
-                : new RemoteCapture(place, store(), commands).list();
+        return desk().list(address.place());
     }
 
-    private Path store() {
-        return wiring.folders().state().resolve("profiling");
+    private ProfileDesk desk() {
+        Path store = wiring.folders().state().resolve("profiling");
+        return new ProfileDesk(store, store, commands, wiring.clock());
     }
 
     private static String where(@Nullable Place place) {
@@ -229,14 +274,15 @@ final class ProfileCommand implements Callable<Integer> {
     }
 
     private int capture(@Nullable Place place, TargetId id, CaptureOptions options) throws InterruptedException {
+        if (every != null) {
+            return roll(place, id, options, every);
+        }
         Path base = base(id);
         Path file = base.resolveSibling(base.getFileName() + ".jfr");
         console.complain("Recording process " + id.pid() + " of " + where(place) + " for "
                 + options.duration().toSeconds() + " s. Ctrl-C ends it and leaves nothing.");
         var line = new ProfileLists.ProgressLine(console, options.duration());
-        CaptureResult result = place == null
-                ? new Capture(store(), commands).run(id, options, file, line)
-                : new RemoteCapture(place, store(), commands).run(id, options, file, line);
+        CaptureResult result = desk().record(place, id, options, file, line);
         line.end();
         return switch (result) {
             case CaptureResult.Captured captured -> {
@@ -255,12 +301,39 @@ final class ProfileCommand implements Callable<Integer> {
         };
     }
 
-    private Path base(TargetId id) {
-        if (out == null) {
-            return Path.of("profile-" + id.pid());
+    private int roll(@Nullable Place place, TargetId id, CaptureOptions options, Duration each)
+            throws InterruptedException {
+        Path folder = out == null ? Path.of("profiles-" + id.pid()) : out;
+        RollingBaseline.Plan plan;
+        try {
+            plan = new RollingBaseline.Plan(place, id, options, each, keep);
+        } catch (IllegalArgumentException e) {
+            console.complain("This cannot be kept: " + e.getMessage() + ".");
+            return Exit.USAGE;
         }
-        String name = String.valueOf(out.getFileName());
-        return out.resolveSibling(name.replaceFirst("\\.(jfr|html|collapsed)$", ""));
+        console.complain("Recording process " + id.pid() + " of " + where(place) + " for "
+                + options.duration().toSeconds() + " s every " + each.toSeconds() + " s into " + folder
+                + ". Ctrl-C ends it.");
+        CaptureResult last = new RollingBaseline(desk(), folder, wiring.clock()).run(plan, this::chunk);
+        return last instanceof CaptureResult.Captured ? Exit.DONE : Exit.FAILED;
+    }
+
+    private void chunk(CaptureResult result) {
+        switch (result) {
+            case CaptureResult.Captured captured -> console.say("Written " + captured.file());
+            case CaptureResult.Refused refused ->
+                refused.reasons().forEach(r -> console.complain(FlameCommand.printable(r.sentence())));
+            case CaptureResult.Failed failed -> console.complain(FlameCommand.printable(failed.sentence()));
+        }
+    }
+
+    private Path base(TargetId id) {
+        return out == null ? Path.of("profile-" + id.pid()) : bare(out);
+    }
+
+    private static Path bare(Path named) {
+        String name = String.valueOf(named.getFileName());
+        return named.resolveSibling(name.replaceFirst("\\.(jfr|html|collapsed|pb\\.gz)$", ""));
     }
 
     private int written(Path file, Path base, String title) {

@@ -4,18 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.onset.engine.process.ProcessRunner;
 import dev.onset.engine.profiling.ProfilingCommands;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,9 +81,20 @@ class ProfileCommandTest {
     }
 
     private CommandLineRun.Outcome profile(String... args) {
+        return profile(line -> {}, args);
+    }
+
+    private CommandLineRun.Outcome profile(Consumer<String> heard, String... args) {
         var out = new StringWriter();
         var err = new StringWriter();
-        var console = new Console(new PrintWriter(out, true), new PrintWriter(err, true), false);
+        var results = new PrintWriter(out, true) {
+            @Override
+            public void println(String line) {
+                super.println(line);
+                heard.accept(line);
+            }
+        };
+        var console = new Console(results, new PrintWriter(err, true), false);
         var commands = new ProfilingCommands(
                 new ProcessRunner(),
                 name -> Files.exists(folder.resolve(name))
@@ -203,5 +221,81 @@ class ProfileCommandTest {
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> commands.transfer(List.of("rm"), Duration.ofSeconds(1), folder, folder, 1))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /** Answers with a profile, and keeps what it was asked. */
+    private HttpServer offering(byte[] profile, List<String> asked) throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            asked.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
+            boolean isThere = exchange.getRequestURI().getPath().matches(".*/(profile|heap)");
+            byte[] body = isThere ? profile : "Unknown profile\n".getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", isThere ? "application/octet-stream" : "text/plain");
+            exchange.sendResponseHeaders(isThere ? 200 : 404, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        server.start();
+        return server;
+    }
+
+    @Test
+    void programThatOffersProfiles_isAskedOnce() throws Exception {
+        Path text = Files.writeString(folder.resolve("go.txt"), "main;serve;hash 70\nmain;idle 30\n");
+        Path packed = folder.resolve("go.pb.gz");
+        assertThat(CommandLineRun.run(folder, "flame", text.toString(), "-o", packed.toString())
+                        .exit())
+                .isEqualTo(Exit.DONE);
+        var asked = new CopyOnWriteArrayList<String>();
+        HttpServer server = offering(Files.readAllBytes(packed), asked);
+        try {
+            String url = "http://127.0.0.1:" + server.getAddress().getPort();
+
+            var outcome = profile(url, "--for", "3s", "-o", folder + "/pay");
+
+            assertThat(outcome.exit()).as(outcome.err()).isEqualTo(Exit.DONE);
+            assertThat(asked).containsExactly("GET /debug/pprof/profile?seconds=3");
+            assertThat(folder.resolve("pay.collapsed")).content().isEqualTo("main;idle 30\nmain;serve;hash 70\n");
+            assertThat(profile(url + "/app/debug/pprof/heap", "-o", folder + "/heap")
+                            .exit())
+                    .isEqualTo(Exit.DONE);
+            assertThat(asked).last().isEqualTo("GET /app/debug/pprof/heap");
+
+            var unknown = profile(url + "/debug/pprof/none", "-o", folder + "/none");
+            assertThat(unknown.exit()).isEqualTo(Exit.FAILED);
+            assertThat(unknown.err()).contains("404").contains("Unknown profile");
+            assertThat(folder.resolve("none.pb.gz")).doesNotExist();
+        } finally {
+            server.stop(0);
+        }
+        assertThat(profile("http://me:secret@host:6060").exit()).isEqualTo(Exit.USAGE);
+        assertThat(profile("http://host:6060/debug/pprof/../../etc").exit()).isEqualTo(Exit.USAGE);
+    }
+
+    @Test
+    void chunks_areTakenUntilTheTargetIsGone() throws Exception {
+        var chunks = new ArrayList<String>();
+
+        var outcome = profile(
+                line -> {
+                    chunks.add(line);
+                    if (chunks.size() == 2) {
+                        busy.destroyForcibly().onExit().join();
+                    }
+                },
+                Long.toString(busy.pid()),
+                "--for",
+                "1s",
+                "--every",
+                "1s",
+                "-o",
+                folder.resolve("before").toString());
+
+        assertThat(outcome.exit()).isEqualTo(Exit.FAILED);
+        assertThat(outcome.err()).contains("There is no process " + busy.pid());
+        assertThat(chunks).hasSize(2).allSatisfy(l -> assertThat(l).startsWith("Written " + folder.resolve("before")));
+        try (Stream<Path> kept = Files.list(folder.resolve("before"))) {
+            assertThat(kept).hasSize(2).allSatisfy(f -> assertThat(f).isNotEmptyFile());
+        }
     }
 }
