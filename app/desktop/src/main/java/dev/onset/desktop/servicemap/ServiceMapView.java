@@ -29,7 +29,7 @@ public final class ServiceMapView {
 
     private static final double WIDTH = 196;
     private static final double HEIGHT = 62;
-    private static final double ACROSS = 84;
+    private static final double ACROSS = 108;
     private static final double DOWN = 18;
     private static final double MARGIN = 14;
 

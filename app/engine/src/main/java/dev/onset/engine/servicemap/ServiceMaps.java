@@ -137,8 +137,8 @@ public final class ServiceMaps {
         String service = service(row);
         int parent = spans.parentRow(row);
         if (isCall(row)) {
-            boolean isError = spans.isError(row) || spans.isError(parent);
-            tally(edges, new Call(service(parent), service)).add(row, isError);
+            // As the callee says: a client span counts every 4xx as an error.
+            tally(edges, new Call(service(parent), service)).add(row, spans.isError(row));
         }
         if (parent < 0 || isCall(row)) {
             tally(nodes, service).add(row, spans.isError(row));
@@ -233,21 +233,33 @@ public final class ServiceMaps {
         mark(trace, blamed);
     }
 
-    /** The failed span below which nothing failed, the first such one; less than 0 for none. */
+    /** The failed span below which nothing failed, of work that failed as a whole, the first such one; less than 0 for none. */
     private int failed(int trace) {
         var isAbove = new HashSet<Integer>();
         int found = -1;
         for (int row = spans.firstRow(trace); row < spans.endRow(trace); row++) {
-            if (spans.isError(row)) {
+            if (isFailed(row)) {
                 for (int up = spans.parentRow(row); up >= 0 && isAbove.add(up); up = spans.parentRow(up)) {
                     // Each is marked once.
                 }
             }
         }
         for (int row = spans.firstRow(trace); row < spans.endRow(trace) && found < 0; row++) {
-            found = spans.isError(row) && !isAbove.contains(row) ? row : -1;
+            found = isFailed(row) && !isAbove.contains(row) ? row : -1;
         }
         return found;
+    }
+
+    /** A client span counts every 4xx as an error; it is one only where the work that it was done for failed too. */
+    private boolean isFailed(int row) {
+        if (!spans.isError(row)) {
+            return false;
+        }
+        int entry = row;
+        while (spans.parentRow(entry) >= 0 && !isCall(entry)) {
+            entry = spans.parentRow(entry);
+        }
+        return spans.isError(entry);
     }
 
     private void mark(int trace, int blamed) {

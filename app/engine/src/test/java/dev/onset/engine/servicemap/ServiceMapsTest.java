@@ -115,6 +115,18 @@ class ServiceMapsTest {
     }
 
     @Test
+    void errorOfAClientAlone_isNoFailureOfTheCall_norOfTheTrace() {
+        for (int i = 0; i < 4; i++) {
+            String web = add(i + 1, 10, "", "web GET", 30);
+            String call = add(i + 1, 10, web, "web call", 20, "client", "error");
+            add(i + 1, 10, call, "carts get", 10);
+        }
+        ServiceMap map = made();
+        assertThat(edge(map, "web", "carts").window()).isEqualTo(new Measure(4, 0, 0.01));
+        assertThat(map.badTraces()).isZero();
+    }
+
+    @Test
     void serviceThatIsGone_isKnownByWhomItsCallersCalledBefore() {
         for (int i = 0; i < 5; i++) {
             String web = add(i + 1, i - 300, "", "web GET", 30, "client");
