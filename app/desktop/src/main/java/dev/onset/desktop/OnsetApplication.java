@@ -36,7 +36,7 @@ public final class OnsetApplication extends Application {
             bell.stop();
             door.close();
         });
-        OnsetWindow.show(stage, model, this::browse);
+        OnsetWindow.show(stage, model, this::browse, Wiring.profiles());
         getParameters().getRaw().forEach(argument -> receive(Request.of(argument), model, stage));
         bell.play();
     }

@@ -4,6 +4,8 @@ import dev.onset.connectors.Connectors;
 import dev.onset.desktop.shell.Desk;
 import dev.onset.desktop.shell.Setting;
 import dev.onset.engine.process.ProcessRunner;
+import dev.onset.engine.profiling.ProfileDesk;
+import dev.onset.engine.profiling.ProfilingCommands;
 import dev.onset.engine.settings.Environment;
 import dev.onset.engine.settings.EnvironmentFiles;
 import dev.onset.engine.settings.EnvironmentReading;
@@ -40,6 +42,15 @@ final class Wiring {
                 () -> setting(files.read(null)),
                 new KeptMemory(folders.state().resolve("window.properties")),
                 ZoneId.systemDefault());
+    }
+
+    static ProfileDesk profiles() {
+        PlatformFolders folders = PlatformFolders.of(System::getenv, System::getProperty);
+        return new ProfileDesk(
+                folders.state().resolve("profiling"),
+                folders.data().resolve("profiles"),
+                ProfilingCommands.live(),
+                Clock.systemUTC());
     }
 
     /** The environments of the file, and the demo that is always there. */

@@ -30,6 +30,8 @@ final class Commands {
 
         void addSource();
 
+        void profile();
+
         void exportTable();
 
         void exportPicture();
@@ -85,6 +87,7 @@ final class Commands {
                         "Errors of the finding, or all",
                         () -> model.drawer().errorsOf(service(model)),
                         "e"),
+                Command.of(go, "Open a profile, or the one that is open", views::profile, "Shortcut+Shift+F"),
                 Command.of(go, "What the finding was seen in", () -> read(model), "o"),
                 Command.of(triage, "Pin the finding or the moment to the case", views::pin, "m"),
                 Command.of(go, "Keys", views::keys, "?"),

@@ -6,9 +6,14 @@ import atlantafx.base.theme.Styles;
 import dev.onset.desktop.briefing.BriefingView;
 import dev.onset.desktop.draw.Palette;
 import dev.onset.desktop.findings.FindingsView;
+import dev.onset.desktop.flame.FlameView;
+import dev.onset.desktop.flame.FlameViewModel;
+import dev.onset.desktop.flame.RecordViewModel;
 import dev.onset.desktop.sources.SourcesView;
 import dev.onset.desktop.timeline.TimelineView;
+import dev.onset.engine.profiling.ProfileDesk;
 import dev.onset.engine.triage.Lane;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -27,6 +32,8 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.stage.FileChooser;
+import org.jspecify.annotations.Nullable;
 
 /** The window's content: command bar, first minute, sources, timeline, findings, drawer, status. */
 public final class ShellView {
@@ -47,13 +54,17 @@ public final class ShellView {
     private final CommandPalette palette;
     private final KeysHelp help;
     private final Drawer drawer;
+    private final FlameViewModel flame;
     private final SourceCard sourceCard;
     private final SplitPane middle;
     private final List<Command> commands;
     private final StackPane root = new StackPane();
 
-    /** @param browse opens an address in the person's browser */
-    public ShellView(ShellViewModel model, Consumer<String> browse) {
+    /**
+     * @param browse opens an address in the person's browser
+     * @param profiles takes profiles; null where none can be taken
+     */
+    public ShellView(ShellViewModel model, Consumer<String> browse, @Nullable ProfileDesk profiles) {
         this.model = model;
         var views = new Views();
         commands = Commands.all(model, views);
@@ -66,7 +77,12 @@ public final class ShellView {
                 model::triageBrushed,
                 () -> model.drawer().difference(model.timeline().brush().get()));
         var pinCard = new PinCard(root, item -> model.drawer().notes().pin(item, model::say));
-        drawer = new Drawer(model, this::copy, pinCard::open);
+        flame = new FlameViewModel(model.runner());
+        var flames = new FlameView(
+                flame,
+                new OfProfiles(),
+                profiles == null ? null : new RecordViewModel(model.runner(), profiles, flame::open));
+        drawer = new Drawer(model, this::copy, pinCard::open, flames);
         sourceCard = new SourceCard(root, model.sourceBook(), model.runner(), done -> {
             model.reload();
             model.say(done);
@@ -83,10 +99,18 @@ public final class ShellView {
                 .node();
         page.setBottom(new VBox(watching, new StatusBar(model).node()));
         root.getChildren().add(page);
+        flames.takeDrops(root, this::showProfile);
         root.getStylesheets()
                 .add(Objects.requireNonNull(ShellView.class.getResource("onset.css"), "onset.css")
                         .toExternalForm());
         model.light().subscribe(this::dress);
+    }
+
+    private void showProfile() {
+        drawer.profile();
+        if (middle.getDividerPositions()[0] > READING) {
+            middle.setDividerPositions(READING);
+        }
     }
 
     private void lookAt(Lane lane) {
@@ -209,6 +233,25 @@ public final class ShellView {
         }
     }
 
+    private final class OfProfiles implements FlameView.Leads {
+
+        @Override
+        public void copy(String text) {
+            ShellView.this.copy(text);
+        }
+
+        @Override
+        public void choose(Consumer<Path> chosen) {
+            var chooser = new FileChooser();
+            chooser.setTitle("Open a profile");
+            // The toolkit hands out a file of the old kind; its text is its path.
+            Object file = chooser.showOpenDialog(root.getScene().getWindow());
+            if (file != null) {
+                chosen.accept(Path.of(file.toString()));
+            }
+        }
+    }
+
     private final class Views implements Commands.Views {
 
         @Override
@@ -239,6 +282,14 @@ public final class ShellView {
         @Override
         public void drawer() {
             middle.setDividerPositions(isDrawerShut(middle) ? DRAWER : 1);
+        }
+
+        @Override
+        public void profile() {
+            showProfile();
+            if (flame.title().get().isEmpty()) {
+                new OfProfiles().choose(flame::open);
+            }
         }
 
         @Override
