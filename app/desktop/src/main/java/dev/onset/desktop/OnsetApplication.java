@@ -40,7 +40,7 @@ public final class OnsetApplication extends Application {
         });
         // A case is read while the window is being made: on two processors neither waits for the other.
         getParameters().getRaw().forEach(argument -> heed(Request.of(argument), model));
-        OnsetWindow.show(stage, model, this::browse);
+        OnsetWindow.show(stage, model, this::browse, Wiring.profiles());
         FirstFrames.watch(model, runner, Wiring.startBook());
         bell.play();
     }

@@ -10,6 +10,8 @@ import dev.onset.desktop.task.FxTaskRunner;
 import dev.onset.desktop.task.TaskRunner;
 import dev.onset.engine.localfiles.LocalFiles;
 import dev.onset.engine.process.ProcessRunner;
+import dev.onset.engine.profiling.ProfileDesk;
+import dev.onset.engine.profiling.ProfilingCommands;
 import dev.onset.engine.settings.Environment;
 import dev.onset.engine.settings.EnvironmentFiles;
 import dev.onset.engine.settings.EnvironmentReading;
@@ -80,6 +82,15 @@ final class Wiring {
                 .findFirst()
                 .orElseThrow();
         return new LocalFiles(spans, Clock.systemUTC());
+    }
+
+    static ProfileDesk profiles() {
+        PlatformFolders folders = PlatformFolders.of(System::getenv, System::getProperty);
+        return new ProfileDesk(
+                folders.state().resolve("profiling"),
+                folders.data().resolve("profiles"),
+                ProfilingCommands.live(),
+                Clock.systemUTC());
     }
 
     /** The environments of the file, and the demo that is always there. */

@@ -39,6 +39,8 @@ final class Commands {
         /** Asks for a dashboard. */
         void openDashboard();
 
+        void profile();
+
         void exportTable(Exporter.Format format);
 
         void exportPicture();
@@ -108,6 +110,7 @@ final class Commands {
                         "Follow log lines of the finding, or all; or stop",
                         () -> model.side().followLines(service(model)),
                         "Shortcut+I"),
+                Command.of(go, "Open a profile, or the one that is open", views::profile, "Shortcut+Shift+F"),
                 Command.of(go, "What the finding was seen in", () -> read(model), "o"),
                 Command.of(triage, "Pin the finding or the moment to the case", views::pin, "m"),
                 Command.of(go, "Keys", views::keys, "?"),

@@ -6,6 +6,7 @@ import dev.onset.desktop.draw.Palette;
 import dev.onset.desktop.errors.ErrorLeads;
 import dev.onset.desktop.errors.ErrorsView;
 import dev.onset.desktop.findings.DetailsView;
+import dev.onset.desktop.flame.FlameView;
 import dev.onset.desktop.logs.LogsView;
 import dev.onset.desktop.timeline.Pin;
 import dev.onset.desktop.trace.SpanLeads;
@@ -36,16 +37,20 @@ final class Drawer {
     private final Tab tracesTab = new Tab("Traces");
     private final Tab errorsTab = new Tab("Errors");
     private final Tab differenceTab = new Tab("Differs");
+    private final Tab profileTab = new Tab("Profile");
+    private final FlameView flame;
 
     /**
      * @param copy takes a text to the clipboard
      * @param pin asks for a note and puts an item into the case
+     * @param flame the page of profiles
      */
-    Drawer(ShellViewModel model, Consumer<String> copy, Consumer<Pin> pin) {
+    Drawer(ShellViewModel model, Consumer<String> copy, Consumer<Pin> pin, FlameView flame) {
         this.model = model;
         this.drawer = model.drawer();
         this.copy = copy;
         this.pin = pin;
+        this.flame = flame;
         details = new DetailsView(model.findings(), copy, new FindingLeads());
         logs = new LogsView(drawer.logs(), new AnyLeads());
         traces = new TraceView(drawer.traces(), new OfSpans());
@@ -53,8 +58,9 @@ final class Drawer {
         tracesTab.setContent(traces.node());
         errorsTab.setContent(new ErrorsView(drawer.errors(), new OfErrors()).node());
         differenceTab.setContent(new DifferenceView(drawer.difference(), this::go).node());
+        profileTab.setContent(flame.node());
         TabPane tabs = details.node();
-        tabs.getTabs().addAll(1, List.of(logsTab, tracesTab, errorsTab, differenceTab));
+        tabs.getTabs().addAll(1, List.of(logsTab, tracesTab, errorsTab, differenceTab, profileTab));
         side = new SideTabs(model, tabs);
         tabs.getSelectionModel().selectedItemProperty().subscribe(this::fill);
         drawer.wanted().subscribe(page -> page.ifPresent(this::show));
@@ -70,6 +76,12 @@ final class Drawer {
         logs.palette(palette);
         traces.palette(palette);
         side.palette(palette);
+        flame.palette(palette);
+    }
+
+    /** Brings the page of profiles to the front. */
+    void profile() {
+        node().getSelectionModel().select(profileTab);
     }
 
     private void show(DrawerViewModel.Page page) {

@@ -2,6 +2,8 @@ package dev.onset.desktop.shell;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.input.DataFormat;
@@ -16,14 +18,22 @@ final class FileOpener {
     private static final String SIGNALS = "Open traces (Jaeger, OTLP, Zipkin JSON) or logs";
     private static final String LOCAL_TIMES = "zone local\n";
 
+    /** How the names of profiles end, as the tools that write them have it. */
+    private static final List<String> PROFILES =
+            List.of(".jfr", ".collapsed", ".folded", ".pprof", ".pb", ".pb.gz", ".perf", ".cpuprofile", ".speedscope.json");
+
     private final ShellViewModel model;
 
     FileOpener(ShellViewModel model) {
         this.model = model;
     }
 
-    /** Takes files that are dropped onto a node. */
-    void listen(Node node) {
+    /**
+     * Takes files that are dropped onto a node.
+     *
+     * @param profile takes a file whose name says that it is a profile
+     */
+    void listen(Node node, Consumer<Path> profile) {
         node.addEventHandler(DragEvent.DRAG_OVER, e -> {
             if (e.getDragboard().hasContent(DataFormat.FILES)) {
                 e.acceptTransferModes(TransferMode.COPY);
@@ -31,9 +41,22 @@ final class FileOpener {
             }
         });
         node.addEventHandler(DragEvent.DRAG_DROPPED, e -> {
-            e.setDropCompleted(open((List<?>) e.getDragboard().getContent(DataFormat.FILES), ""));
+            e.setDropCompleted(dropped((List<?>) e.getDragboard().getContent(DataFormat.FILES), profile));
             e.consume();
         });
+    }
+
+    private boolean dropped(@Nullable List<?> files, Consumer<Path> profile) {
+        if (files != null && files.size() == 1 && isProfile(String.valueOf(files.getFirst()))) {
+            profile.accept(Path.of(String.valueOf(files.getFirst())));
+            return true;
+        }
+        return open(files, "");
+    }
+
+    private static boolean isProfile(String path) {
+        String name = path.toLowerCase(Locale.ROOT);
+        return PROFILES.stream().anyMatch(name::endsWith);
     }
 
     /** Asks which files; times without a zone are UTC. */

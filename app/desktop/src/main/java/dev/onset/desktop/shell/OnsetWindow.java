@@ -1,10 +1,12 @@
 package dev.onset.desktop.shell;
 
+import dev.onset.engine.profiling.ProfileDesk;
 import java.util.function.Consumer;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 
 /** Puts the shell into a stage. FX thread only. */
 public final class OnsetWindow {
@@ -20,8 +22,19 @@ public final class OnsetWindow {
      * @param browse opens an address in the person's browser
      */
     public static void show(Stage stage, ShellViewModel model, Consumer<String> browse) {
+        show(stage, model, browse, null);
+    }
+
+    /**
+     * Shows the window, which can also take profiles.
+     *
+     * @param browse opens an address in the person's browser
+     * @param profiles takes profiles; null where none can be taken
+     */
+    public static void show(
+            Stage stage, ShellViewModel model, Consumer<String> browse, @Nullable ProfileDesk profiles) {
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
-        Scene scene = new ShellView(model, browse)
+        Scene scene = new ShellView(model, browse, profiles)
                 .scene(Math.min(WIDTH, screen.getWidth()), Math.min(HEIGHT, screen.getHeight()));
         stage.setTitle("Onset");
         stage.setScene(scene);

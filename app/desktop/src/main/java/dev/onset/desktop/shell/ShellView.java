@@ -7,9 +7,14 @@ import dev.onset.desktop.briefing.BriefingView;
 import dev.onset.desktop.draw.Palette;
 import dev.onset.desktop.findings.FindingsView;
 import dev.onset.desktop.live.LiveBar;
+import dev.onset.desktop.flame.FlameView;
+import dev.onset.desktop.flame.FlameViewModel;
+import dev.onset.desktop.flame.RecordViewModel;
 import dev.onset.desktop.sources.SourcesView;
 import dev.onset.desktop.timeline.TimelineView;
+import dev.onset.engine.profiling.ProfileDesk;
 import dev.onset.engine.triage.Lane;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -28,6 +33,8 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.stage.FileChooser;
+import org.jspecify.annotations.Nullable;
 
 /** The window's content: command bar, first minute, sources, timeline, findings, drawer, status. */
 public final class ShellView {
@@ -49,6 +56,7 @@ public final class ShellView {
     private final KeysHelp help;
     private final PostmortemPage postmortem;
     private final Drawer drawer;
+    private final FlameViewModel flame;
     private final SourceCard sourceCard;
     private final SplitPane middle;
     private final Keys keys;
@@ -56,8 +64,11 @@ public final class ShellView {
     private final AboutCard about;
     private final StackPane root = new StackPane();
 
-    /** @param browse opens an address in the person's browser */
-    public ShellView(ShellViewModel model, Consumer<String> browse) {
+    /**
+     * @param browse opens an address in the person's browser
+     * @param profiles takes profiles; null where none can be taken
+     */
+    public ShellView(ShellViewModel model, Consumer<String> browse, @Nullable ProfileDesk profiles) {
         this.model = model;
         var views = new Views();
         keys = new Keys(Commands.all(model, views), model);
@@ -71,7 +82,12 @@ public final class ShellView {
                 () -> model.drawer().difference(model.timeline().brush().get()));
         var pinCard = new PinCard(root, item -> model.drawer().notes().pin(item, model::say), model.restore()::writing);
         model.restore().note().subscribe(n -> n.ifPresent(left -> pinCard.open(left.item(), left.words())));
-        drawer = new Drawer(model, this::copy, pinCard::open);
+        flame = new FlameViewModel(model.runner());
+        var flames = new FlameView(
+                flame,
+                new OfProfiles(),
+                profiles == null ? null : new RecordViewModel(model.runner(), profiles, flame::open));
+        drawer = new Drawer(model, this::copy, pinCard::open, flames);
         sourceCard = new SourceCard(root, model.sourceBook(), model.runner(), done -> {
             model.reload();
             model.say(done);
@@ -91,11 +107,21 @@ public final class ShellView {
         Node following = new LiveBar(model.side().live(), model.side().tail()).node();
         page.setBottom(new VBox(watching, following, new StatusBar(model).node()));
         root.getChildren().add(page);
-        new FileOpener(model).listen(root);
+        new FileOpener(model).listen(root, profile -> {
+            flame.open(profile);
+            showProfile();
+        });
         root.getStylesheets()
                 .add(Objects.requireNonNull(ShellView.class.getResource("onset.css"), "onset.css")
                         .toExternalForm());
         model.looks().light().subscribe(this::dress);
+    }
+
+    private void showProfile() {
+        drawer.profile();
+        if (middle.getDividerPositions()[0] > READING) {
+            middle.setDividerPositions(READING);
+        }
     }
 
     private void lookAt(Lane lane) {
@@ -224,6 +250,25 @@ public final class ShellView {
         }
     }
 
+    private final class OfProfiles implements FlameView.Leads {
+
+        @Override
+        public void copy(String text) {
+            ShellView.this.copy(text);
+        }
+
+        @Override
+        public void choose(Consumer<Path> chosen) {
+            var chooser = new FileChooser();
+            chooser.setTitle("Open a profile");
+            // The toolkit hands out a file of the old kind; its text is its path.
+            Object file = chooser.showOpenDialog(root.getScene().getWindow());
+            if (file != null) {
+                chosen.accept(Path.of(file.toString()));
+            }
+        }
+    }
+
     private final class Views implements Commands.Views {
 
         @Override
@@ -259,6 +304,16 @@ public final class ShellView {
         @Override
         public void exportTable(Exporter.Format format) {
             new Exporter(model).table(format);
+        public void profile() {
+            showProfile();
+            if (flame.title().get().isEmpty()) {
+                new OfProfiles().choose(flame::open);
+            }
+        }
+
+        @Override
+        public void exportTable() {
+            new Exporter(model).table();
         }
 
         @Override

@@ -1,0 +1,175 @@
+package dev.onset.desktop.flame;
+
+import dev.onset.profiling.FrameTable;
+import dev.onset.profiling.Profile;
+import dev.onset.profiling.Recording;
+import dev.onset.profiling.SampleColumns;
+import dev.onset.profiling.flame.Difference;
+import dev.onset.profiling.flame.HotFrames;
+import dev.onset.profiling.flame.Views;
+import dev.onset.profiling.remarks.ProfileRemarks;
+import dev.onset.profiling.remarks.Remark;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a recording has to say to a {@link Question}. Immutable, thread-safe.
+ *
+ * @param whole the event, before anything was cut from it; null where the recording has no such event
+ * @param main the graph; of a sandwich, what the function calls
+ * @param callers of a sandwich, who calls the function, it first; else null
+ * @param hot functions by what they amount to themselves
+ * @param heat null where the format holds no times
+ * @param warnings about what was compared
+ */
+record Answer(
+        @Nullable Profile whole,
+        @Nullable Graph main,
+        @Nullable Graph callers,
+        List<HotRow> hot,
+        @Nullable Heat heat,
+        List<Remark> remarks,
+        List<String> warnings) {
+
+    private static final int MOST_HOT = 500;
+
+    /** A profile to draw, with what it is compared with. */
+    record Graph(Profile profile, @Nullable Difference difference) {
+
+        static Graph of(Profile now, @Nullable Profile before) {
+            if (before == null) {
+                return new Graph(now, null);
+            }
+            Difference difference = Difference.of(now, before);
+            return new Graph(difference.now(), difference);
+        }
+    }
+
+    /**
+     * A function with its shares.
+     *
+     * @param frame as the profile has it
+     * @param name for a person
+     * @param self in the unit of the event
+     * @param growth of its own share against the baseline, -1 to 1; 0 where there is none
+     */
+    record HotRow(
+            String frame, String name, long self, long total, double selfShare, double totalShare, double growth) {}
+
+    Answer {
+        hot = List.copyOf(hot);
+        remarks = List.copyOf(remarks);
+        warnings = List.copyOf(warnings);
+    }
+
+    static Answer to(Question q) {
+        Profile whole = choose(q.recording(), q.event()).orElse(null);
+        if (whole == null) {
+            return new Answer(null, null, null, List.of(), null, List.of(), List.of());
+        }
+        IntPredicate wanted = wanted(whole, q);
+        Profile now = cut(timed(whole, wanted, q.window()), q);
+        Profile before = before(whole, wanted, q);
+        Graph plain = Graph.of(now, before);
+        var warnings = new ArrayList<String>();
+        Difference compared = plain.difference();
+        if (compared != null) {
+            warnings.addAll(compared.warnings());
+        }
+        return new Answer(
+                whole,
+                q.arrangement() == Arrangement.SANDWICH && q.focus().isEmpty() ? null : main(now, before, q),
+                q.arrangement() == Arrangement.SANDWICH && !q.focus().isEmpty() ? callers(now, before, q) : null,
+                hot(plain),
+                Heat.of(whole, wanted),
+                ProfileRemarks.of(now, q.recording()),
+                warnings);
+    }
+
+    private static Optional<Profile> choose(Recording recording, String event) {
+        return event.isEmpty() ? recording.first() : recording.profile(event);
+    }
+
+    /** Whether a sample is of the chosen thread and state. */
+    private static IntPredicate wanted(Profile whole, Question q) {
+        SampleColumns samples = whole.columns();
+        if (samples == null) {
+            return s -> true;
+        }
+        int thread = q.thread().isEmpty() ? -1 : samples.threadNames().indexOf(q.thread());
+        int state = q.state().isEmpty() ? -1 : samples.stateNames().indexOf(q.state());
+        return s -> (thread < 0 || samples.thread(s) == thread) && (state < 0 || samples.state(s) == state);
+    }
+
+    private static Profile timed(Profile whole, IntPredicate wanted, @Nullable Span span) {
+        SampleColumns samples = whole.columns();
+        if (samples == null) {
+            return whole;
+        }
+        return Views.where(whole, s -> wanted.test(s) && (span == null || span.holds(samples.epochNanos(s))));
+    }
+
+    private static @Nullable Profile before(Profile whole, IntPredicate wanted, Question q) {
+        if (q.baseline() != null) {
+            return cut(timed(whole, wanted, q.baseline()), q);
+        }
+        Recording other = q.other();
+        return other == null
+                ? null
+                : other.profile(whole.type().id()).map(p -> cut(p, q)).orElse(null);
+    }
+
+    private static Profile cut(Profile profile, Question q) {
+        FrameTable frames = profile.frames();
+        Profile cut = q.hidden().isEmpty()
+                ? profile
+                : Views.without(profile, f -> q.hidden().contains(frames.text(f)));
+        return q.merging() == Question.Merging.ONE_BOX ? Views.withoutRecursion(cut) : cut;
+    }
+
+    private static Graph main(Profile now, @Nullable Profile before, Question q) {
+        return switch (q.arrangement()) {
+            case LEAVES -> Graph.of(Views.inverted(now), before == null ? null : Views.inverted(before));
+            case SANDWICH ->
+                Graph.of(
+                        Views.callees(now, is(now, q.focus())),
+                        before == null ? null : Views.callees(before, is(before, q.focus())));
+            default -> Graph.of(now, before);
+        };
+    }
+
+    private static Graph callers(Profile now, @Nullable Profile before, Question q) {
+        return Graph.of(
+                Views.callers(now, is(now, q.focus())),
+                before == null ? null : Views.callers(before, is(before, q.focus())));
+    }
+
+    private static IntPredicate is(Profile profile, String text) {
+        FrameTable frames = profile.frames();
+        return f -> frames.text(f).equals(text);
+    }
+
+    private static List<HotRow> hot(Graph graph) {
+        Profile profile = graph.profile();
+        double all = Math.max(1, profile.totalValue());
+        Difference difference = graph.difference();
+        HotFrames before = difference == null ? null : HotFrames.of(difference.before());
+        double allBefore =
+                difference == null ? 1 : Math.max(1, difference.before().totalValue());
+        var rows = new ArrayList<HotRow>();
+        for (HotFrames.Hot hot : HotFrames.of(profile).bySelf(MOST_HOT)) {
+            rows.add(new HotRow(
+                    profile.frames().text(hot.frame()),
+                    GraphViewModel.name(profile.frames(), hot.frame()),
+                    hot.self(),
+                    hot.total(),
+                    hot.self() / all,
+                    hot.total() / all,
+                    before == null ? 0 : hot.self() / all - before.self(hot.frame()) / allBefore));
+        }
+        return rows;
+    }
+}

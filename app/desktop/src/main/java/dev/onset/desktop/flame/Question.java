@@ -1,0 +1,42 @@
+package dev.onset.desktop.flame;
+
+import dev.onset.profiling.Recording;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is asked of a recording. A value, so that it is answered away from the window.
+ *
+ * @param event id of the event; empty for the first
+ * @param thread the one thread to look at; empty for all
+ * @param state the one state to look at; empty for all
+ * @param window the time to look at; null for all
+ * @param baseline the time to compare with; null for none
+ * @param other a recording to compare with, where there is no time to; null for none
+ * @param hidden frames that are left out, by their text
+ * @param merging whether direct calls of a function by itself are one box
+ * @param focus text of the frame that a sandwich is about; empty for none
+ */
+record Question(
+        Recording recording,
+        String event,
+        Arrangement arrangement,
+        String thread,
+        String state,
+        @Nullable Span window,
+        @Nullable Span baseline,
+        @Nullable Recording other,
+        Set<String> hidden,
+        Merging merging,
+        String focus) {
+
+    /** What becomes of direct recursion. */
+    enum Merging {
+        APART,
+        ONE_BOX
+    }
+
+    Question {
+        hidden = Set.copyOf(hidden);
+    }
+}

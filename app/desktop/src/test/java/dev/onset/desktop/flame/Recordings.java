@@ -1,0 +1,57 @@
+package dev.onset.desktop.flame;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import jdk.jfr.Recording;
+
+/** A recording of this virtual machine: a second of one work, then a second of another, by two threads. */
+final class Recordings {
+
+    private static volatile double sink;
+    private static volatile byte[] kept = new byte[0];
+
+    private Recordings() {}
+
+    static Path make(Path file) throws IOException, InterruptedException {
+        try (var recording = new Recording()) {
+            recording.enable("jdk.ExecutionSample").with("period", "5 ms");
+            recording.enable("jdk.ObjectAllocationSample").with("throttle", "500/s");
+            recording.start();
+            var second = Thread.ofPlatform().name("second-worker").start(() -> until(2_600, Recordings::steadyWork));
+            until(1_300, Recordings::earlyWork);
+            until(1_300, Recordings::lateWork);
+            second.join();
+            recording.stop();
+            recording.dump(file);
+        }
+        return file;
+    }
+
+    private static void until(long ms, Runnable work) {
+        long end = System.nanoTime() + ms * 1_000_000;
+        while (System.nanoTime() < end) {
+            work.run();
+        }
+    }
+
+    private static void earlyWork() {
+        spin(1);
+    }
+
+    private static void lateWork() {
+        spin(2);
+    }
+
+    private static void steadyWork() {
+        spin(3);
+    }
+
+    private static void spin(int with) {
+        kept = new byte[1 << 19];
+        double x = sink;
+        for (int i = 0; i < 200_000; i++) {
+            x = Math.sqrt(x + i * with);
+        }
+        sink = x + kept.length;
+    }
+}
