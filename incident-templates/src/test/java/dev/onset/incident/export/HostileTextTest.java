@@ -5,10 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.onset.incident.Incident;
 import dev.onset.incident.IncidentFixtures;
 import dev.onset.incident.template.DraftTemplate;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.HtmlBlock;
@@ -88,7 +95,8 @@ class HostileTextTest {
         assertThat(texts()).hasSize(500).doesNotHaveDuplicates();
         var active = new ArrayList<String>();
         for (String text : texts()) {
-            Incident incident = IncidentFixtures.withWords(text);
+            // In every text of the sources and of people.
+            Incident incident = IncidentFixtures.told(text);
             String markdown = DraftTemplate.named("five-whys").orElseThrow().draft(incident);
             inMarkdown(markdown).forEach(a -> active.add("markdown: " + a + " of " + text));
             HtmlScan.of(DraftExport.HTML.of("t", markdown))
@@ -103,6 +111,39 @@ class HostileTextTest {
             }
         }
         assertThat(active).isEmpty();
+    }
+
+    /** One document that holds them all: five hundred would take minutes and show no more. */
+    @Test
+    void pdf_ofEveryText_holdsNothingThatActs() throws IOException {
+        var markdown = new StringBuilder();
+        for (String text : texts()) {
+            Incident incident = IncidentFixtures.told(text);
+            markdown.append(DraftTemplate.named("short").orElseThrow().draft(incident))
+                    .append('\n');
+        }
+        byte[] pdf = DraftExport.PDF.file(
+                String.join(" ", texts()).substring(0, 2_000), markdown.toString(), DraftFigures.NONE);
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            assertThat(document.getNumberOfPages()).isGreaterThan(100);
+            assertThat(document.getDocumentCatalog().getCOSObject().keySet())
+                    .extracting(COSName::getName)
+                    .doesNotContain("OpenAction", "AA", "AcroForm", "Names", "EmbeddedFiles", "JavaScript");
+            for (PDPage page : document.getPages()) {
+                assertThat(page.getCOSObject().containsKey(COSName.AA)).isFalse();
+                assertThat(page.getResources().getXObjectNames()).isEmpty();
+                for (PDAnnotation a : page.getAnnotations()) {
+                    assertThat(a.getSubtype()).isEqualTo("Link");
+                    COSDictionary action = a.getCOSObject().getCOSDictionary(COSName.A);
+                    String how = action == null ? "GoTo" : action.getNameAsString(COSName.S);
+                    assertThat(how).isIn("GoTo", "URI");
+                    if (how.equals("URI")) {
+                        assertThat(String.valueOf(action == null ? "" : action.getString(COSName.URI)))
+                                .startsWith("http");
+                    }
+                }
+            }
+        }
     }
 
     @Test

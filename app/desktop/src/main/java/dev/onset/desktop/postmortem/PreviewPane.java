@@ -26,6 +26,11 @@ final class PreviewPane {
 
     private static final double INDENT_PX = 18;
 
+    /** Tables of more columns break words. */
+    private static final int MOST_WHOLE = 4;
+
+    private static final double LEAST_PX = 30;
+
     /** About the width of a letter. */
     private static final double LETTER_PX = 7;
 
@@ -87,8 +92,11 @@ final class PreviewPane {
         for (int c = 0; c < columns; c++) {
             var column = new ColumnConstraints();
             column.setHgrow(Priority.SOMETIMES);
-            // Columns share the width by how much the longest of their cells has to say; no word of a name is broken.
-            column.setMinWidth(Math.clamp(longestWord(table, c) * LETTER_PX, 40, 110));
+            // Columns share the width by how much the longest of their cells has to say. In a narrow table no name is
+            // broken;
+            // a wide one must fit the page first.
+            boolean isNarrow = columns <= MOST_WHOLE;
+            column.setMinWidth(isNarrow ? Math.clamp(longestWord(table, c) * LETTER_PX, 40, 110) : LEAST_PX);
             column.setPrefWidth(Math.clamp(widest(table, c) * LETTER_PX, 40, 420));
             grid.getColumnConstraints().add(column);
         }

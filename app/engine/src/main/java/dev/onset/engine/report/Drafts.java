@@ -161,7 +161,7 @@ public final class Drafts {
             }
             // The pictures are drawn from redacted data; their bytes as letters would only look like secrets.
             String words = form == DraftExport.PDF
-                    ? form.words(content)
+                    ? SecondLook.unbroken(form.words(content))
                     : form.of(incident.header().title(), markdown);
             SecondLook.at(words, redaction, folder.resolve(name + "." + form.ending()));
             contents.add(content);
