@@ -60,7 +60,10 @@ class LineFeedWebSocketTest {
                 }
                 return hasTail
                         ? new MockResponse.Builder().webSocketUpgrade(tail()).build()
-                        : new MockResponse.Builder().code(404).body("404 page not found").build();
+                        : new MockResponse.Builder()
+                                .code(404)
+                                .body("404 page not found")
+                                .build();
             }
         });
         server.start(InetAddress.getLoopbackAddress(), 0);
@@ -83,8 +86,8 @@ class LineFeedWebSocketTest {
             @Override
             public void onOpen(WebSocket socket, Response response) {
                 for (int i = 0; i < 3; i++) {
-                    socket.send("{\"streams\":[{\"stream\":{\"app\":\"a\"},\"values\":[[\"" + NOW.getEpochSecond() + "00000000"
-                            + i + "\",\"line " + i + "\"]]}]}");
+                    socket.send("{\"streams\":[{\"stream\":{\"app\":\"a\"},\"values\":[[\"" + NOW.getEpochSecond()
+                            + "00000000" + i + "\",\"line " + i + "\"]]}]}");
                 }
             }
         };
@@ -99,12 +102,12 @@ class LineFeedWebSocketTest {
         Connector loki = new LokiKind()
                 .open(
                         ConnectorSettings.of("logs", "loki", URI.create("http://127.0.0.1:" + server.getPort())),
-                        new ConnectorContext(
-                                InstantSource.fixed(NOW), null, null, RequestListener.NONE, "onset/test"));
+                        new ConnectorContext(InstantSource.fixed(NOW), null, null, RequestListener.NONE, "onset/test"));
         var sources = new OpenSources(
                 new TriageSources("test", List.of(new TriageSources.Source(loki, Set.of(Offers.LOGS))), Map.of()),
                 InstantSource.fixed(NOW));
-        var feed = new LineFeed(sources, "logs", "{app=\"a\"}", NOW.minusSeconds(5), d -> new CountDownLatch(1).await());
+        var feed =
+                new LineFeed(sources, "logs", "{app=\"a\"}", NOW.minusSeconds(5), d -> new CountDownLatch(1).await());
         Thread thread = Thread.ofVirtual().start(() -> {
             try (sources) {
                 Failure why = feed.run(new LineFeed.Heard() {
