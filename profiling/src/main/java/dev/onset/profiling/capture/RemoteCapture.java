@@ -136,9 +136,15 @@ public final class RemoteCapture {
         CaptureResult capture(Verdict verdict, Path destination, Consumer<Duration> progress)
                 throws IOException, InterruptedException {
             var there = new RemoteTarget(shell, entry);
-            String wrong = there.open();
+            RemoteTarget.Opened opened = there.open();
+            String wrong = opened.fault();
             if (!wrong.isEmpty()) {
-                ledger.close(entry);
+                if (opened.isForeign()) {
+                    ledger.close(entry);
+                } else {
+                    String left = tidy(there, null);
+                    wrong = left.isEmpty() ? wrong : wrong + ". " + left;
+                }
                 return new CaptureResult.Failed(sentence(wrong));
             }
             boolean isRecorded = false;

@@ -55,25 +55,36 @@ final class RemoteTarget implements AgentChannel, FlightRecorder.Jcmd {
         return folder(target).resolve("libasyncProfiler.so");
     }
 
-    /** Makes the folder; what went wrong, or nothing. */
-    String open() throws IOException, InterruptedException {
+    /**
+     * How making the folder went.
+     *
+     * @param fault what went wrong; empty where it was made
+     * @param isForeign whether a folder of that name was there before, which is not ours
+     */
+    record Opened(String fault, boolean isForeign) {}
+
+    /** Makes the folder. Where the reply was lost, it may be there nevertheless. */
+    Opened open() throws IOException, InterruptedException {
         Answer answer = shell.run(
                 "if mkdir -m 700 " + folder() + " 2>/dev/null; then echo " + mark + " > " + folder()
                         + "/mark; part made; elif [ -e " + folder()
                         + " ]; then part there; fi",
                 RemoteShell.PATIENCE);
         if (!answer.fault().isEmpty()) {
-            return answer.fault();
+            return new Opened(answer.fault(), false);
         }
         if (answer.has("there")) {
-            return "another capture of process " + target.pid() + " is at work at "
-                    + shell.place().words() + ", or its folder " + folder()
-                    + " was left there. When nobody captures, remove it";
+            return new Opened(
+                    "another capture of process " + target.pid() + " is at work at "
+                            + shell.place().words() + ", or its folder " + folder()
+                            + " was left there. When nobody captures, remove it",
+                    true);
         }
-        return answer.has("made")
+        String fault = answer.has("made")
                 ? ""
                 : "the folder " + folder() + " cannot be made at "
                         + shell.place().words();
+        return new Opened(fault, false);
     }
 
     /** Puts async-profiler there; what went wrong, or nothing. */

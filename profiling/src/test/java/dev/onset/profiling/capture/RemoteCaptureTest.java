@@ -175,7 +175,7 @@ class RemoteCaptureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"dead 4", "lost 7", "cut 9", "lost 10"})
+    @ValueSource(strings = {"lost 2", "dead 4", "lost 7", "cut 9", "lost 10"})
     void brokenConnection_isPutInOrderByTheNext(String mode) throws Exception {
         try (BusyJvm busy = BusyJvm.own(folder)) {
             breakAt(busy, mode);
