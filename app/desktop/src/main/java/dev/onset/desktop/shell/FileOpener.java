@@ -19,8 +19,8 @@ final class FileOpener {
     private static final String LOCAL_TIMES = "zone local\n";
 
     /** How the names of profiles end, as the tools that write them have it. */
-    private static final List<String> PROFILES =
-            List.of(".jfr", ".collapsed", ".folded", ".pprof", ".pb", ".pb.gz", ".perf", ".cpuprofile", ".speedscope.json");
+    private static final List<String> PROFILES = List.of(
+            ".jfr", ".collapsed", ".folded", ".pprof", ".pb", ".pb.gz", ".perf", ".cpuprofile", ".speedscope.json");
 
     private final ShellViewModel model;
 

@@ -6,10 +6,10 @@ import atlantafx.base.theme.Styles;
 import dev.onset.desktop.briefing.BriefingView;
 import dev.onset.desktop.draw.Palette;
 import dev.onset.desktop.findings.FindingsView;
-import dev.onset.desktop.live.LiveBar;
 import dev.onset.desktop.flame.FlameView;
 import dev.onset.desktop.flame.FlameViewModel;
 import dev.onset.desktop.flame.RecordViewModel;
+import dev.onset.desktop.live.LiveBar;
 import dev.onset.desktop.sources.SourcesView;
 import dev.onset.desktop.timeline.TimelineView;
 import dev.onset.engine.profiling.ProfileDesk;
@@ -304,16 +304,14 @@ public final class ShellView {
         @Override
         public void exportTable(Exporter.Format format) {
             new Exporter(model).table(format);
+        }
+
+        @Override
         public void profile() {
             showProfile();
             if (flame.title().get().isEmpty()) {
                 new OfProfiles().choose(flame::open);
             }
-        }
-
-        @Override
-        public void exportTable() {
-            new Exporter(model).table();
         }
 
         @Override
