@@ -1,6 +1,6 @@
 package dev.onset.engine.analysis.foresight;
 
-import dev.onset.engine.analysis.RankTest;
+import dev.onset.engine.analysis.MannWhitney;
 import dev.onset.engine.analysis.Robust;
 
 /**
@@ -10,7 +10,7 @@ import dev.onset.engine.analysis.Robust;
  * @param canary median of the new one
  * @param test ranks of all samples; above 0 where the new version's are higher
  */
-public record Canary(Verdict verdict, double stable, double canary, RankTest test) {
+public record Canary(Verdict verdict, double stable, double canary, MannWhitney test) {
 
     /** What can be said. */
     public enum Verdict {
@@ -40,7 +40,7 @@ public record Canary(Verdict verdict, double stable, double canary, RankTest tes
         double[] b = Robust.sortedFinite(canary);
         double before = Robust.quantileSorted(a, 0.5);
         double now = Robust.quantileSorted(b, 0.5);
-        RankTest test = RankTest.of(a, b);
+        MannWhitney test = MannWhitney.of(a, b);
         boolean worse = test.p() < SIGNIFICANT && test.effect() >= LARGE && now - before > minded;
         Verdict verdict =
                 worse ? Verdict.WORSE : Math.min(a.length, b.length) < LEAST ? Verdict.UNKNOWN : Verdict.NO_WORSE;

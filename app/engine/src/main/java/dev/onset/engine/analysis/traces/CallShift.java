@@ -1,6 +1,6 @@
 package dev.onset.engine.analysis.traces;
 
-import dev.onset.engine.analysis.RankTest;
+import dev.onset.engine.analysis.MannWhitney;
 
 /**
  * The same calls before and after a moment, and how sure their differences are. The probabilities are of a difference as large
@@ -10,7 +10,7 @@ import dev.onset.engine.analysis.RankTest;
  * @param latency effect (Cliff's delta, above 0 for slower) and probability for how long they took
  * @param requestsP for calls a trace: more or fewer of them in a request; 1 where a side has no trace
  */
-public record CallShift(CallFigures before, CallFigures after, double errorsP, RankTest latency, double requestsP) {
+public record CallShift(CallFigures before, CallFigures after, double errorsP, MannWhitney latency, double requestsP) {
 
     /** From here on a difference is beyond chance. */
     public static final double SIGNIFICANT = 0.01;
@@ -52,7 +52,7 @@ public record CallShift(CallFigures before, CallFigures after, double errorsP, R
                 before,
                 after,
                 Math.min(1, errorsP * comparisons),
-                new RankTest(latency.effect(), Math.min(1, latency.p() * comparisons)),
+                new MannWhitney(latency.effect(), Math.min(1, latency.p() * comparisons)),
                 Math.min(1, requestsP * comparisons));
     }
 }

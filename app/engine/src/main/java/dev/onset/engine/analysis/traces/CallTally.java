@@ -1,6 +1,6 @@
 package dev.onset.engine.analysis.traces;
 
-import dev.onset.engine.analysis.RankTest;
+import dev.onset.engine.analysis.MannWhitney;
 import dev.onset.engine.analysis.Significance;
 import dev.onset.signal.Traces;
 import java.util.Arrays;
@@ -61,7 +61,7 @@ final class CallTally {
                 CallFigures.of(before, failed[BEFORE], tracesBefore),
                 CallFigures.of(after, failed[AFTER], tracesAfter),
                 errorsP,
-                RankTest.of(before, after),
+                MannWhitney.of(before, after),
                 requestsP);
     }
 }

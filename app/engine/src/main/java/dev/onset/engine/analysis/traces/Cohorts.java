@@ -1,6 +1,6 @@
 package dev.onset.engine.analysis.traces;
 
-import dev.onset.engine.analysis.RankTest;
+import dev.onset.engine.analysis.MannWhitney;
 import dev.onset.engine.analysis.Robust;
 import dev.onset.engine.analysis.Significance;
 import dev.onset.engine.analysis.TraceComparison;
@@ -192,7 +192,7 @@ public record Cohorts(int odd, int normal, List<Attribute> attributes, List<Oper
         double[] b = both.normal().stream().mapToDouble(Double::doubleValue).toArray();
         double occurs = effect((double) a.length / in, (double) b.length / out);
         double occursP = shareP(a.length, in, b.length, out);
-        RankTest time = RankTest.of(b, a);
+        MannWhitney time = MannWhitney.of(b, a);
         boolean byTime = time.p() < occursP;
         return new Operation(
                 name.get(0),

@@ -11,16 +11,16 @@ import java.util.Arrays;
  * @param p two-sided probability of such a difference by chance (normal approximation with continuity correction); 1 where a
  *     side has fewer than {@link #LEAST} values
  */
-public record RankTest(double effect, double p) {
+public record MannWhitney(double effect, double p) {
 
     /** With fewer values on a side the approximation says nothing. */
     public static final int LEAST = 8;
 
     /** Nothing to compare. */
-    public static final RankTest NOTHING = new RankTest(0, 1);
+    public static final MannWhitney NOTHING = new MannWhitney(0, 1);
 
     /** Compares two sets; values that are not finite are left out. */
-    public static RankTest of(double[] first, double[] second) {
+    public static MannWhitney of(double[] first, double[] second) {
         double[] a = Robust.sortedFinite(first);
         double[] b = Robust.sortedFinite(second);
         if (a.length == 0 || b.length == 0) {
@@ -31,13 +31,13 @@ public record RankTest(double effect, double p) {
         double wins = wins(a, b);
         double effect = 2 * wins / (n * m) - 1;
         if (n < LEAST || m < LEAST) {
-            return new RankTest(effect, 1);
+            return new MannWhitney(effect, 1);
         }
         double all = n + m;
         double variance = n * m / 12 * (all + 1 - ties(a, b) / (all * (all - 1)));
         double away = Math.max(0, Math.abs(wins - n * m / 2) - 0.5);
         double p = variance <= 0 ? 1 : Significance.chiTail(away * away / variance);
-        return new RankTest(effect, Math.min(1, p));
+        return new MannWhitney(effect, Math.min(1, p));
     }
 
     /** Pairs in which the second value is the larger one; half of those in which both are equal. */
