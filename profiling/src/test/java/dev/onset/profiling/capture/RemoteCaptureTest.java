@@ -183,7 +183,7 @@ class RemoteCaptureTest {
     }
 
     @Test
-    @Tag("slow")
+    @Tag("soak")
     void connectionBrokenAnywhere_isPutInOrderByTheNext() throws Exception {
         try (BusyJvm busy = BusyJvm.own(folder)) {
             stub.behave("well 0");

@@ -226,9 +226,9 @@ public final class FlameView {
         table.getStyleClass().add(Styles.DENSE);
         table.setPlaceholder(Texts.muted("Functions by what they take themselves."));
         TableColumn<Answer.HotRow, String> self =
-                Tables.column("self", 62, r -> String.format(Locale.ROOT, "%.1f %%", r.selfShare() * 100));
+                Tables.column("self", 76, r -> String.format(Locale.ROOT, "%.1f %%", r.selfShare() * 100));
         TableColumn<Answer.HotRow, String> total =
-                Tables.column("total", 62, r -> String.format(Locale.ROOT, "%.1f %%", r.totalShare() * 100));
+                Tables.column("total", 76, r -> String.format(Locale.ROOT, "%.1f %%", r.totalShare() * 100));
         TableColumn<Answer.HotRow, String> growth = Tables.column(
                 "change", 78, r -> r.growth() == 0 ? "" : String.format(Locale.ROOT, "%+.1f", r.growth() * 100));
         TableColumn<Answer.HotRow, String> frame = Tables.column("function", 260, Answer.HotRow::name);

@@ -32,7 +32,7 @@ final class PreviewPane {
     private static final double LEAST_PX = 30;
 
     /** About the width of a letter. */
-    private static final double LETTER_PX = 7;
+    private static final double LETTER_PX = 8;
 
     private final VBox page = new VBox(6);
     private final ScrollPane scroll = new ScrollPane(page);
@@ -92,9 +92,9 @@ final class PreviewPane {
         for (int c = 0; c < columns; c++) {
             var column = new ColumnConstraints();
             column.setHgrow(Priority.SOMETIMES);
-            // Columns share the width by how much the longest of their cells has to say. In a narrow table no name is
-            // broken;
-            // a wide one must fit the page first.
+            // Columns share the width by what their longest cell has to say. A table of few columns breaks no name; one
+            // of
+            // many must fit the page first.
             boolean isNarrow = columns <= MOST_WHOLE;
             column.setMinWidth(isNarrow ? Math.clamp(longestWord(table, c) * LETTER_PX, 40, 110) : LEAST_PX);
             column.setPrefWidth(Math.clamp(widest(table, c) * LETTER_PX, 40, 420));

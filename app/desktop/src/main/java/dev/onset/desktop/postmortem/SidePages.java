@@ -39,7 +39,8 @@ final class SidePages {
         table.setId("postmortem-points");
         table.getColumns().add(Tables.column("Line", 50, p -> String.valueOf(p.line())));
         table.getColumns().add(Tables.column("What", 90, p -> p.isBlank() ? "to fill in" : "no evidence"));
-        table.getColumns().add(Tables.column("", 420, OpenPoint::words));
+        table.getColumns().add(Tables.wrapped(Tables.column("", 420, OpenPoint::words)));
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         Tables.onOpen(table, p -> line.accept(p.line()));
         model.points().subscribe(all -> table.getItems().setAll(all));
         return table;

@@ -45,6 +45,18 @@ final class ChunkBytes {
         return new BadProfileException(what, fileOffset + pos, ADVICE);
     }
 
+    /** Steps into the event that begins here, behind its size; gives where the next one begins. */
+    int enterEvent() throws BadProfileException {
+        int start = pos;
+        int size = integer();
+        if (size <= 0 || size > data.length - start) {
+            pos = start;
+            throw bad("an event of " + Integer.toUnsignedString(size) + " bytes in a chunk that has "
+                    + (data.length - start) + " left");
+        }
+        return start + size;
+    }
+
     void seek(long to) throws BadProfileException {
         if (to < 0 || to > data.length) {
             throw bad("the recording points to byte " + to + " of a chunk that has " + data.length);

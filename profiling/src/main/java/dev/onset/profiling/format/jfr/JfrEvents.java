@@ -45,19 +45,13 @@ public final class JfrEvents {
         int end = in.length();
         in.pos = ChunkHeader.BYTES;
         while (in.pos < end) {
-            int start = in.pos;
-            int size = in.integer();
-            if (size <= 0 || size > end - start) {
-                in.pos = start;
-                throw in.bad("an event of " + Integer.toUnsignedString(size) + " bytes in a chunk that has "
-                        + (end - start) + " left");
-            }
+            int next = in.enterEvent();
             JfrEvent event = wanted.get(in.number());
             if (event != null) {
                 event.read(in);
                 listener.event(event);
             }
-            in.pos = start + size;
+            in.pos = next;
         }
     }
 }

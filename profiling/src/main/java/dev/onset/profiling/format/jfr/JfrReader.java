@@ -103,13 +103,7 @@ public final class JfrReader {
         int end = in.length();
         in.pos = ChunkHeader.BYTES;
         while (in.pos < end) {
-            int start = in.pos;
-            int size = in.integer();
-            if (size <= 0 || size > end - start) {
-                in.pos = start;
-                throw in.bad("an event of " + Integer.toUnsignedString(size) + " bytes in a chunk that has "
-                        + (end - start) + " left");
-            }
+            int next = in.enterEvent();
             long type = in.number();
             EventCounter counter = byType.get(type);
             if (settings != null && type == settings.typeId()) {
@@ -117,7 +111,7 @@ public final class JfrReader {
             } else if (counter != null) {
                 counter.count(in);
             }
-            in.pos = start + size;
+            in.pos = next;
         }
     }
 

@@ -112,19 +112,13 @@ public final class JfrScrubber {
             int end = in.length();
             in.pos = ChunkHeader.BYTES;
             while (in.pos < end) {
-                int start = in.pos;
-                int size = in.integer();
-                if (size <= 0 || size > end - start) {
-                    in.pos = start;
-                    throw in.bad("an event of " + Integer.toUnsignedString(size) + " bytes in a chunk that has "
-                            + (end - start) + " left");
-                }
+                int next = in.enterEvent();
                 long type = in.number();
                 Layout layout = layouts.get(type);
                 if (layout != null) {
                     event(type, layout);
                 }
-                in.pos = start + size;
+                in.pos = next;
             }
             constants();
             return texts;
