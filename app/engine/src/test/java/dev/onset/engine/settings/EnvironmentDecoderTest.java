@@ -3,6 +3,7 @@ package dev.onset.engine.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.onset.connectors.Connectors;
 import dev.onset.connectors.spi.CommandRunner;
 import dev.onset.connectors.spi.ConnectorSettings;
 import dev.onset.connectors.spi.ConnectorSettings.Auth;
@@ -262,10 +263,17 @@ class EnvironmentDecoderTest {
     }
 
     @Test
-    void decode_templateWithItsCommentedLines_isValidToo() throws Exception {
-        Environment env = only(EnvironmentTemplate.TEXT.replace("# - {", "- {").replaceAll("# (labels|proxy):", "$1:"));
+    void decode_templateWithItsCommentedLines_isValidToo() {
+        // People uncomment it for the kinds that there are.
+        var real = new EnvironmentDecoder(Connectors.builtIn(), Path.of("/home/ann"), name -> "set", runner);
+        String whole = EnvironmentTemplate.TEXT.replace("# - {", "- {").replaceAll("# (labels|proxy):", "$1:");
 
-        assertThat(env.sources()).hasSize(6);
+        EnvironmentReading reading = decode(real, whole);
+
+        assertThat(reading).as(reading.words()).isInstanceOf(EnvironmentReading.Read.class);
+        Environment env =
+                ((EnvironmentReading.Read) reading).environments().all().getFirst();
+        assertThat(env.sources()).hasSize(8);
         assertThat(env.labels()).hasSize(2);
         assertThat(env.proxy()).isNotNull();
     }
@@ -314,6 +322,10 @@ class EnvironmentDecoderTest {
     }
 
     private EnvironmentReading decode(String yaml) {
+        return decode(decoder, yaml);
+    }
+
+    private static EnvironmentReading decode(EnvironmentDecoder decoder, String yaml) {
         return decoder.decode(Path.of("/etc/onset/environments.yaml"), yaml.getBytes(StandardCharsets.UTF_8));
     }
 }
