@@ -1,7 +1,7 @@
 package dev.onset.engine.cli;
 
 import dev.onset.engine.analysis.foresight.AlertRule;
-import dev.onset.engine.analysis.foresight.BackTest;
+import dev.onset.engine.analysis.foresight.Backtest;
 import dev.onset.engine.analysis.foresight.Threshold;
 import dev.onset.engine.casefile.CaseFault;
 import dev.onset.engine.casefile.CaseFile;
@@ -133,7 +133,7 @@ final class BacktestCommand implements Callable<Integer> {
         for (CaseMetrics.Measured m : measured) {
             AlertRule rule = rule(m);
             made.add(rule);
-            BackTest here = BackTest.run(
+            Backtest here = Backtest.run(
                     m.all(),
                     rule.threshold(),
                     rule.hold(),
@@ -145,7 +145,7 @@ final class BacktestCommand implements Callable<Integer> {
                 CaseMetrics.Asked came = CaseMetrics.ask(wiring, asked, m.query(), range, WEEK_STEP);
                 came.failures().forEach(console::complain);
                 whole &= came.failures().isEmpty();
-                before = told(BackTest.run(came.series(), rule.threshold(), rule.hold(), range.end(), range.end()));
+                before = told(Backtest.run(came.series(), rule.threshold(), rule.hold(), range.end(), range.end()));
             }
             rows.add(row(m, rule, here, told(triage, began(m)), before));
         }
@@ -191,7 +191,7 @@ final class BacktestCommand implements Callable<Integer> {
     }
 
     private static List<String> row(
-            CaseMetrics.Measured m, AlertRule rule, BackTest test, @Nullable Instant told, String before) {
+            CaseMetrics.Measured m, AlertRule rule, Backtest test, @Nullable Instant told, String before) {
         Instant fired = test.firedAt();
         return List.of(
                 m.finding().rank() + ". " + rule.summary(),
@@ -203,7 +203,7 @@ final class BacktestCommand implements Callable<Integer> {
                 before);
     }
 
-    private static String told(BackTest week) {
+    private static String told(Backtest week) {
         return week.quietHours() == 0
                 ? "no samples"
                 : String.format(Locale.ROOT, "%d in %.0f h", week.falseAlarms(), week.quietHours());

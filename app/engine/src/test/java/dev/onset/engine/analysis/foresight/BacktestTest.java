@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class BackTestTest {
+class BacktestTest {
 
     private static final Instant T0 = Instant.parse("2026-11-21T10:00:00Z");
     private static final Duration MINUTE = Duration.ofMinutes(1);
@@ -79,7 +79,7 @@ class BackTestTest {
     void run_incidentAndTwoOthers_countsWhatItWouldHaveDone() {
         List<Series> all = List.of(series(240, 120, 160, 5), series(240, 10, 20, 5), series(240, 119, 160, 5));
 
-        BackTest test = BackTest.run(all, new Threshold(2, true), MINUTE, sample(118), sample(160));
+        Backtest test = Backtest.run(all, new Threshold(2, true), MINUTE, sample(118), sample(160));
 
         assertThat(test.firedAt()).isEqualTo(sample(123));
         assertThat(test.falseAlarms()).isEqualTo(1);
@@ -89,7 +89,7 @@ class BackTestTest {
 
     @Test
     void run_firingSinceBefore_isAFalseAlarm() {
-        BackTest test = BackTest.run(
+        Backtest test = Backtest.run(
                 List.of(series(240, 50, 160, 5)), new Threshold(2, true), MINUTE, sample(118), sample(160));
 
         assertThat(test.firedAt()).isNull();
@@ -99,10 +99,10 @@ class BackTestTest {
 
     @Test
     void and_otherTime_addsUp() {
-        var one = new BackTest(null, 1, 2);
-        var other = new BackTest(T0, 2, 3);
+        var one = new Backtest(null, 1, 2);
+        var other = new Backtest(T0, 2, 3);
 
-        assertThat(one.and(other)).isEqualTo(new BackTest(T0, 3, 5));
-        assertThat(other.and(one)).isEqualTo(new BackTest(T0, 3, 5));
+        assertThat(one.and(other)).isEqualTo(new Backtest(T0, 3, 5));
+        assertThat(other.and(one)).isEqualTo(new Backtest(T0, 3, 5));
     }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param falseAlarms stretches in which it would have fired outside of the incident
  * @param quietHours hours of all series together outside of the incident, as far as there are samples
  */
-public record BackTest(@Nullable Instant firedAt, int falseAlarms, double quietHours) {
+public record Backtest(@Nullable Instant firedAt, int falseAlarms, double quietHours) {
 
     private static final double MILLIS_AN_HOUR = 3.6e6;
 
@@ -24,7 +24,7 @@ public record BackTest(@Nullable Instant firedAt, int falseAlarms, double quietH
      * @param incidentFrom earliest moment at which it may have begun
      * @param incidentTo its end, or the end of what was looked at
      */
-    public static BackTest run(
+    public static Backtest run(
             List<Series> series, Threshold threshold, Duration hold, Instant incidentFrom, Instant incidentTo) {
         long from = incidentFrom.toEpochMilli();
         long to = incidentTo.toEpochMilli();
@@ -45,7 +45,7 @@ public record BackTest(@Nullable Instant firedAt, int falseAlarms, double quietH
             }
             quiet += quietMillis(s, from, to) / MILLIS_AN_HOUR;
         }
-        return new BackTest(fired, falseAlarms, quiet);
+        return new Backtest(fired, falseAlarms, quiet);
     }
 
     private static double quietMillis(Series s, long from, long to) {
@@ -59,10 +59,10 @@ public record BackTest(@Nullable Instant firedAt, int falseAlarms, double quietH
     }
 
     /** This and the same rule over other time. */
-    public BackTest and(BackTest other) {
+    public Backtest and(Backtest other) {
         Instant earlier =
                 firedAt == null || (other.firedAt != null && other.firedAt.isBefore(firedAt)) ? other.firedAt : firedAt;
-        return new BackTest(earlier, falseAlarms + other.falseAlarms, quietHours + other.quietHours);
+        return new Backtest(earlier, falseAlarms + other.falseAlarms, quietHours + other.quietHours);
     }
 
     /**
