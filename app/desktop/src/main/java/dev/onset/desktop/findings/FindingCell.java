@@ -7,6 +7,7 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -29,7 +30,7 @@ final class FindingCell extends ListCell<FindingRow> {
 
     private final Label rank = new Label();
     private final Label title = new Label();
-    private final Label score = new Label();
+    private final Label confidence = new Label();
     private final Label about = new Label();
     private final Label onset = new Label();
     private final Label statement = new Label();
@@ -46,8 +47,11 @@ final class FindingCell extends ListCell<FindingRow> {
         title.setWrapText(true);
         title.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(title, Priority.ALWAYS);
-        score.getStyleClass().addAll("score", Styles.TEXT_SMALL);
-        score.setMinWidth(USE_PREF_SIZE);
+        confidence.getStyleClass().addAll("score", Styles.TEXT_SMALL);
+        confidence.setMinWidth(USE_PREF_SIZE);
+        confidence.setTooltip(
+                new Tooltip("Confidence that the trouble began in this service: as often was that so on labelled"
+                        + " faults where as much was stated"));
         about.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED);
         onset.getStyleClass().addAll(Styles.TEXT_SMALL, "onset");
         statement.setWrapText(true);
@@ -70,7 +74,7 @@ final class FindingCell extends ListCell<FindingRow> {
         HBox.setHgrow(gap, Priority.ALWAYS);
         foot = new HBox(8, evidence, gap, button);
         foot.setAlignment(Pos.CENTER_LEFT);
-        var head = new HBox(8, rank, title, score);
+        var head = new HBox(8, rank, title, confidence);
         head.setAlignment(Pos.TOP_LEFT);
         box = new VBox(3, head, about, onset, statement, against, foot);
         box.getStyleClass().add("finding");
@@ -105,7 +109,8 @@ final class FindingCell extends ListCell<FindingRow> {
         boolean isWhole = row.finding().rank() <= SPOKEN || isSelected();
         rank.setText(row.rank());
         title.setText(row.title());
-        score.setText(row.score());
+        confidence.setText(row.confidence());
+        shown(confidence, !row.confidence().isEmpty());
         about.setText(row.moved().isEmpty() ? row.about() : row.about() + " · " + row.moved());
         onset.setText(row.onset());
         statement.setText(row.finding().statement());
@@ -114,7 +119,9 @@ final class FindingCell extends ListCell<FindingRow> {
         shown(statement, isWhole);
         shown(against, isWhole && !row.against().isEmpty());
         shown(foot, isWhole);
-        setAccessibleText(row.rank() + ", " + row.title() + ", " + row.finding().statement());
+        String sure = row.confidence().isEmpty() ? "" : ", confidence " + row.confidence();
+        setAccessibleText(
+                row.rank() + ", " + row.title() + sure + ", " + row.finding().statement());
         setGraphic(box);
     }
 

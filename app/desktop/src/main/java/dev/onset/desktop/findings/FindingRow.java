@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param about service, kind and signal
  * @param onset {@code 02:12:05 UTC ± 5 s · T0 +12 s}, or that it is not known
  * @param moved {@code 0 % → 30.9 %}, or empty where there is no number
+ * @param confidence {@code 94 %}: how likely its service is where the trouble began; empty where nothing is known of that
  * @param against the strongest of what speaks against it, or empty
  * @param evidence how many receipts
  */
@@ -25,7 +26,7 @@ record FindingRow(
         String about,
         String onset,
         String moved,
-        String score,
+        String confidence,
         String against,
         String evidence) {
 
@@ -41,9 +42,13 @@ record FindingRow(
                 f.service().isEmpty() ? what : f.service() + " · " + what,
                 onset(f, zero),
                 m == null ? "" : moved(m),
-                String.format(Locale.ROOT, "%.2f", f.score()),
+                confidence(f.confidence()),
                 f.against().isEmpty() ? "" : "Against: " + f.against().getFirst(),
                 receipts == 1 ? "1 receipt" : receipts + " receipts");
+    }
+
+    private static String confidence(@Nullable Double share) {
+        return share == null ? "" : String.format(Locale.ROOT, "%.0f %%", 100 * share);
     }
 
     private static String moved(Magnitude m) {

@@ -32,7 +32,7 @@ final class PreviewPane {
     private static final double LEAST_PX = 30;
 
     /** About the width of a letter. */
-    private static final double LETTER_PX = 8;
+    private static final double LETTER_PX = 9;
 
     private final VBox page = new VBox(6);
     private final ScrollPane scroll = new ScrollPane(page);

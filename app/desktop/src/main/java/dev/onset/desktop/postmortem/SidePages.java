@@ -37,7 +37,7 @@ final class SidePages {
     Node points(IntConsumer line) {
         var table = new TableView<OpenPoint>();
         table.setId("postmortem-points");
-        table.getColumns().add(Tables.column("Line", 50, p -> String.valueOf(p.line())));
+        table.getColumns().add(Tables.column("Line", 60, p -> String.valueOf(p.line())));
         table.getColumns().add(Tables.column("What", 90, p -> p.isBlank() ? "to fill in" : "no evidence"));
         table.getColumns().add(Tables.wrapped(Tables.column("", 420, OpenPoint::words)));
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
