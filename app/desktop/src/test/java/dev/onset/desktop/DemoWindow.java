@@ -1,5 +1,7 @@
 package dev.onset.desktop;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.onset.connectors.Connectors;
 import dev.onset.connectors.jaeger.JaegerKind;
 import dev.onset.desktop.shell.Desk;
@@ -27,6 +29,7 @@ import java.util.concurrent.TimeoutException;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
+import javafx.stage.Stage;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
@@ -36,6 +39,8 @@ import org.testfx.util.WaitForAsyncUtils;
 
 /** The window's model on the real engine, with a folder of its own for cases and settings. */
 final class DemoWindow implements AutoCloseable {
+
+    private static final long LARGEST_PICTURE = 400_000;
 
     private final Path folder;
     private final ShellViewModel model;
@@ -99,6 +104,37 @@ final class DemoWindow implements AutoCloseable {
     /** Waits until it is so; what never is so fails the test. */
     static void await(Callable<Boolean> condition) throws TimeoutException {
         WaitForAsyncUtils.waitFor(120, TimeUnit.SECONDS, condition);
+    }
+
+    /** Looks at a picture that was just written, while the scene is as it shows. */
+    interface Look {
+        void at(Scene scene, Path file) throws IOException;
+    }
+
+    /**
+     * Writes pictures of the window in both themes and each size, {@code NAME-THEME-WIDTH.png}: to {@code -Donset.pictures=FOLDER},
+     * else into {@code target/pictures}. None may be large, for they lie in the repository.
+     *
+     * @param sizes width and height of each
+     */
+    void pictures(FxRobot robot, Stage stage, String name, int[][] sizes, Look look) throws IOException {
+        String folder = System.getProperty("onset.pictures", "target/pictures");
+        for (boolean isLight : new boolean[] {false, true}) {
+            for (int[] size : sizes) {
+                robot.interact(() -> {
+                    model.looks().light().set(isLight);
+                    stage.setX(0);
+                    stage.setY(0);
+                    stage.setWidth(size[0]);
+                    stage.setHeight(size[1]);
+                });
+                WaitForAsyncUtils.waitForFxEvents();
+                Path file = Path.of(folder, name + "-" + (isLight ? "light" : "dark") + "-" + size[0] + ".png");
+                picture(stage.getScene(), file);
+                assertThat(Files.size(file)).as("%s", file).isLessThan(LARGEST_PICTURE);
+                look.at(stage.getScene(), file);
+            }
+        }
     }
 
     /** Writes the scene's picture for people to look at. */

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.onset.desktop.shell.OnsetWindow;
 import dev.onset.desktop.shell.ShellViewModel;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Bounds;
@@ -22,7 +20,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /**
  * The demo incident in the real window, in both themes and two sizes: nothing is cut, nothing lies over another. With
@@ -30,8 +27,6 @@ import org.testfx.util.WaitForAsyncUtils;
  */
 @ExtendWith(ApplicationExtension.class)
 class PicturesTest {
-
-    private static final long LARGEST = 400_000;
 
     @SuppressWarnings("NullAway.Init")
     private DemoWindow window;
@@ -78,24 +73,14 @@ class PicturesTest {
     }
 
     private void both(FxRobot robot, String name) throws IOException {
-        String folder = System.getProperty("onset.pictures", "target/pictures");
-        for (boolean isLight : new boolean[] {false, true}) {
-            for (int[] size : new int[][] {{1920, 1080}, {1280, 800}}) {
-                robot.interact(() -> {
-                    window.model().looks().light().set(isLight);
-                    stage.setX(0);
-                    stage.setY(0);
-                    stage.setWidth(size[0]);
-                    stage.setHeight(size[1]);
-                });
-                WaitForAsyncUtils.waitForFxEvents();
-                Scene scene = stage.getScene();
-                Path file = Path.of(folder, name + "-" + (isLight ? "light" : "dark") + "-" + size[0] + ".png");
-                DemoWindow.picture(scene, file);
-                assertThat(Files.size(file)).as("%s", file).isLessThan(LARGEST);
-                assertThat(cut(robot, scene)).as("cut or outside in %s", file).isEmpty();
-            }
-        }
+        window.pictures(
+                robot,
+                stage,
+                name,
+                new int[][] {{1920, 1080}, {1280, 800}},
+                (scene, file) -> assertThat(cut(robot, scene))
+                        .as("cut or outside in %s", file)
+                        .isEmpty());
     }
 
     /** Buttons and headings whose words do not fit, and any that reach out of the window. */

@@ -23,8 +23,6 @@ import org.testfx.util.WaitForAsyncUtils;
 @ExtendWith(ApplicationExtension.class)
 class PostmortemWindowTest {
 
-    private static final long LARGEST = 400_000;
-
     @SuppressWarnings("NullAway.Init")
     private DemoWindow window;
 
@@ -96,18 +94,6 @@ class PostmortemWindowTest {
     }
 
     private void both(FxRobot robot, String name) throws IOException {
-        String folder = System.getProperty("onset.pictures", "target/pictures");
-        for (boolean isLight : new boolean[] {false, true}) {
-            robot.interact(() -> {
-                window.model().looks().light().set(isLight);
-                stage.setX(0);
-                stage.setY(0);
-                stage.setWidth(1600);
-                stage.setHeight(900);
-            });
-            Path file = Path.of(folder, name + "-" + (isLight ? "light" : "dark") + "-1600.png");
-            DemoWindow.picture(stage.getScene(), file);
-            assertThat(Files.size(file)).as("%s", file).isLessThan(LARGEST);
-        }
+        window.pictures(robot, stage, name, new int[][] {{1600, 900}}, (scene, file) -> {});
     }
 }

@@ -16,7 +16,7 @@ public interface Unsaved {
     /**
      * Keeps a text from now on.
      *
-     * @param key one a place where text is written, such as {@code paste} or {@code postmortem /home/me/cases/a.onset}
+     * @param key one a place where text is written, such as {@code paste} or {@code postmortem cases/a.onset}
      * @param text empty to forget it
      */
     void put(String key, String text);

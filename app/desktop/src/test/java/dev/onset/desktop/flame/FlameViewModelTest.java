@@ -2,6 +2,7 @@ package dev.onset.desktop.flame;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.onset.desktop.task.DirectTaskRunner;
 import dev.onset.profiling.Profile;
 import dev.onset.profiling.flame.Node;
 import java.nio.file.Files;
@@ -25,7 +26,7 @@ class FlameViewModelTest {
     @TempDir
     private Path folder;
 
-    private final FlameViewModel model = new FlameViewModel(new DirectRunner());
+    private final FlameViewModel model = new FlameViewModel(new DirectTaskRunner());
     private Path file;
 
     @BeforeEach

@@ -3,6 +3,7 @@ package dev.onset.desktop.postmortem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onset.desktop.draft.UnsavedFiles;
+import dev.onset.desktop.task.DirectTaskRunner;
 import dev.onset.desktop.task.FxTaskRunner;
 import dev.onset.engine.casefile.CaseFile;
 import dev.onset.engine.cli.Onset;
@@ -38,8 +39,8 @@ class PostmortemKillTest {
         for (int kill = 1; kill <= KILLS; kill++) {
             Path state = folder.resolve("state" + kill);
             int safe = typeAndKill(theCase, state, 300L + 170L * kill);
-            var after =
-                    new PostmortemViewModel(UnsavedFiles.in(state, new FxTaskRunner()), new NowRunner(), words -> {});
+            var after = new PostmortemViewModel(
+                    UnsavedFiles.in(state, new FxTaskRunner()), new DirectTaskRunner(), words -> {});
             after.open(theCase.toString(), new CasePostmortem(theCase, InstantSource.fixed(Instant.EPOCH), "kim"));
             int last = Integer.parseInt(
                     after.text().get().lines().reduce((a, b) -> b).orElse("0"));

@@ -3,6 +3,7 @@ package dev.onset.desktop.postmortem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onset.desktop.draft.Unsaved;
+import dev.onset.desktop.task.DirectTaskRunner;
 import dev.onset.engine.casefile.CaseFile;
 import dev.onset.engine.cli.Onset;
 import dev.onset.engine.report.CasePostmortem;
@@ -54,7 +55,7 @@ class PostmortemViewModelTest {
     }
 
     private PostmortemViewModel opened() {
-        var fresh = new PostmortemViewModel(unsaved, new NowRunner(), said::add);
+        var fresh = new PostmortemViewModel(unsaved, new DirectTaskRunner(), said::add);
         fresh.open(theCase.toString(), new CasePostmortem(theCase, CLOCK, "kim"));
         return fresh;
     }

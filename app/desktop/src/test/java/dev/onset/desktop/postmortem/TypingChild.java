@@ -2,6 +2,7 @@ package dev.onset.desktop.postmortem;
 
 import dev.onset.desktop.draft.Unsaved;
 import dev.onset.desktop.draft.UnsavedFiles;
+import dev.onset.desktop.task.DirectTaskRunner;
 import dev.onset.desktop.task.FxTaskRunner;
 import dev.onset.engine.report.CasePostmortem;
 import java.io.PrintStream;
@@ -20,7 +21,7 @@ final class TypingChild {
     /** The arguments are the case and the folder of unsaved texts. */
     public static void main(String[] args) {
         Unsaved unsaved = UnsavedFiles.in(Path.of(args[1]), new FxTaskRunner());
-        var model = new PostmortemViewModel(unsaved, new NowRunner(), words -> {});
+        var model = new PostmortemViewModel(unsaved, new DirectTaskRunner(), words -> {});
         InstantSource clock = InstantSource.fixed(Instant.parse("2026-11-21T12:00:00Z"));
         model.open(args[0], new CasePostmortem(Path.of(args[0]), clock, "kim"));
         OUT.println("open");

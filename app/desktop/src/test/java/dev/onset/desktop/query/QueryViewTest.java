@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.onset.connectors.spi.ConnectorKind.Offers;
 import dev.onset.connectors.spi.Failure;
 import dev.onset.connectors.spi.SignalQuery;
-import dev.onset.desktop.task.Ended;
-import dev.onset.desktop.task.Running;
-import dev.onset.desktop.task.TaskRunner;
-import dev.onset.desktop.task.Work;
+import dev.onset.desktop.task.DirectTaskRunner;
 import dev.onset.engine.query.Language;
 import dev.onset.engine.workbench.Came;
 import dev.onset.signal.Batch;
@@ -20,7 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.TextArea;
@@ -45,25 +41,7 @@ class QueryViewTest {
     private final List<String> asked = new ArrayList<>();
     private String kept = "";
     private final QueryViewModel model =
-            new QueryViewModel(new Direct(), new Server(), new QueryHistory("", t -> kept = t));
-
-    private static final class Direct implements TaskRunner {
-
-        @Override
-        public <T> Running start(String name, Work<T> work, Consumer<Ended<T>> ended) {
-            try {
-                ended.accept(new Ended.Done<>(work.run()));
-            } catch (InterruptedException e) {
-                ended.accept(new Ended.Cancelled<>());
-            }
-            return () -> {};
-        }
-
-        @Override
-        public void later(Runnable onFxThread) {
-            onFxThread.run();
-        }
-    }
+            new QueryViewModel(new DirectTaskRunner(), new Server(), new QueryHistory("", t -> kept = t));
 
     /** Refuses what holds "bad" at its 6th character, and knows three metrics. */
     private final class Server implements QueryRunner {

@@ -2,15 +2,11 @@ package dev.onset.desktop.servicemap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.onset.desktop.task.Ended;
-import dev.onset.desktop.task.Running;
-import dev.onset.desktop.task.TaskRunner;
-import dev.onset.desktop.task.Work;
+import dev.onset.desktop.task.DirectTaskRunner;
 import dev.onset.engine.servicemap.Measure;
 import dev.onset.engine.servicemap.ServiceMap;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
@@ -37,25 +33,7 @@ class ServiceMapViewTest {
             30);
 
     private final List<String> led = new ArrayList<>();
-    private final ServiceMapViewModel model = new ServiceMapViewModel(new Direct());
-
-    private static final class Direct implements TaskRunner {
-
-        @Override
-        public <T> Running start(String name, Work<T> work, Consumer<Ended<T>> ended) {
-            try {
-                ended.accept(new Ended.Done<>(work.run()));
-            } catch (InterruptedException e) {
-                ended.accept(new Ended.Cancelled<>());
-            }
-            return () -> {};
-        }
-
-        @Override
-        public void later(Runnable onFxThread) {
-            onFxThread.run();
-        }
-    }
+    private final ServiceMapViewModel model = new ServiceMapViewModel(new DirectTaskRunner());
 
     @Start
     void open(Stage stage) {

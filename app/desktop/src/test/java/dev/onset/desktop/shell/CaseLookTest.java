@@ -2,6 +2,7 @@ package dev.onset.desktop.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.onset.desktop.task.DirectTaskRunner;
 import dev.onset.engine.triage.TriageListener;
 import java.util.HashMap;
 import java.util.List;

@@ -10,6 +10,7 @@ import dev.onset.connectors.spi.ConnectorKind.Offers;
 import dev.onset.connectors.spi.Failure;
 import dev.onset.connectors.spi.SignalQuery;
 import dev.onset.desktop.live.LiveViewModel.State;
+import dev.onset.desktop.task.DirectTaskRunner;
 import dev.onset.engine.triage.Lane;
 import dev.onset.engine.triage.Receipt;
 import dev.onset.engine.triage.SignalType;

@@ -2,6 +2,7 @@ package dev.onset.desktop.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.onset.desktop.task.DirectTaskRunner;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;

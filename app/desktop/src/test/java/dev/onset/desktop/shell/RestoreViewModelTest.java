@@ -3,6 +3,7 @@ package dev.onset.desktop.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onset.desktop.draft.Unsaved;
+import dev.onset.desktop.task.DirectTaskRunner;
 import dev.onset.desktop.timeline.Pin;
 import java.time.Instant;
 import java.time.ZoneOffset;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.onset.connectors.spi.ConnectorKind.Offers;
 import dev.onset.connectors.spi.Failure;
 import dev.onset.connectors.spi.SignalQuery;
+import dev.onset.desktop.task.DirectTaskRunner;
 import dev.onset.engine.dashboards.Dashboard;
 import dev.onset.engine.localfiles.LocalFile;
 import dev.onset.engine.query.Language;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.onset.desktop.findings.FindingsViewModel;
 import dev.onset.desktop.sources.SourceRow;
 import dev.onset.desktop.sources.SourcesViewModel;
+import dev.onset.desktop.task.DirectTaskRunner;
 import dev.onset.desktop.timeline.TimelineViewModel;
 import dev.onset.engine.triage.Triage;
 import dev.onset.signal.TimeRange;

@@ -6,6 +6,7 @@ import dev.onset.connectors.spi.ConnectorKind.Offers;
 import dev.onset.connectors.spi.Failure;
 import dev.onset.connectors.spi.SignalQuery;
 import dev.onset.desktop.draft.Unsaved;
+import dev.onset.desktop.task.DirectTaskRunner;
 import dev.onset.desktop.task.Latest;
 import dev.onset.engine.links.Links;
 import dev.onset.engine.triage.TriageListener;

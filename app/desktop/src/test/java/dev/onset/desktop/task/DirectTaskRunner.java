@@ -1,24 +1,22 @@
-package dev.onset.desktop.shell;
+package dev.onset.desktop.task;
 
-import dev.onset.desktop.task.Ended;
-import dev.onset.desktop.task.Running;
-import dev.onset.desktop.task.TaskRunner;
-import dev.onset.desktop.task.Work;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.function.Consumer;
 
 /** Everything on the test's own thread, in order; what should come later can be held back. */
-final class DirectTaskRunner implements TaskRunner {
+public final class DirectTaskRunner implements TaskRunner {
 
     private final Queue<Runnable> held = new ArrayDeque<>();
     private boolean isHolding;
 
-    void hold() {
+    /** What comes from now on waits. */
+    public void hold() {
         isHolding = true;
     }
 
-    void release() {
+    /** What waited runs, in its order. */
+    public void release() {
         isHolding = false;
         while (!held.isEmpty()) {
             held.remove().run();
