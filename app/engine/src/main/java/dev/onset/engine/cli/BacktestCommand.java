@@ -98,9 +98,8 @@ final class BacktestCommand implements Callable<Integer> {
             asked = picked.get();
         }
         try (CaseFile theCase = CaseFile.open(file)) {
-            Optional<Triage> triage = theCase.triage();
+            Optional<Triage> triage = KeptTriages.of(theCase, console);
             if (triage.isEmpty()) {
-                console.complain(file + " holds answers but no triage: it was interrupted before one was made.");
                 return Exit.FAILED;
             }
             return test(triage.get(), asked);

@@ -72,9 +72,8 @@ final class CaseCommand implements Runnable {
     @Command(name = "show", mixinStandardHelpOptions = true, description = "Print the summary of a case.")
     Integer show(@Parameters(paramLabel = "CASE") Path file) {
         try (CaseFile theCase = CaseFile.open(file)) {
-            Optional<Triage> triage = theCase.triage();
+            Optional<Triage> triage = KeptTriages.of(theCase, console);
             if (triage.isEmpty()) {
-                console.complain(file + " holds answers but no triage: it was interrupted before one was made.");
                 return Exit.FAILED;
             }
             Path folder = file.toAbsolutePath().getParent();
@@ -119,9 +118,8 @@ final class CaseCommand implements Runnable {
                             description = "So that it may leave: without secrets and personal data, figures included.")
                     boolean isRedacted) {
         try (CaseFile theCase = CaseFile.open(file)) {
-            Optional<Triage> triage = theCase.triage();
+            Optional<Triage> triage = KeptTriages.of(theCase, console);
             if (triage.isEmpty()) {
-                console.complain(file + " holds answers but no triage: it was interrupted before one was made.");
                 return Exit.FAILED;
             }
             Reports.Written written = isRedacted

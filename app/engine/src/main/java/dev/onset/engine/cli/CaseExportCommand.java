@@ -42,9 +42,8 @@ final class CaseExportCommand implements Callable<Integer> {
         String name = String.valueOf(file.getFileName()).replaceFirst("\\.onset$", "");
         Path to = out == null ? Path.of(name + ".onset.zip") : out;
         try (CaseFile theCase = CaseFile.open(file)) {
-            Triage triage = theCase.triage().orElse(null);
+            Triage triage = KeptTriages.of(theCase, console).orElse(null);
             if (triage == null) {
-                console.complain(file + " holds answers but no triage: it was interrupted before one was made.");
                 return Exit.FAILED;
             }
             Redaction redaction = Redaction.of(SensitiveScanner.builtIn(), new Pseudonyms(Drafts.key(triage)));

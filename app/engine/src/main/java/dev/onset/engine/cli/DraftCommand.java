@@ -125,9 +125,8 @@ final class DraftCommand implements Callable<Integer> {
 
     private int draft(Path caseFile, DraftTemplate chosen, Set<DraftExport> forms) throws IOException {
         try (CaseFile theCase = CaseFile.open(caseFile)) {
-            Optional<Triage> triage = theCase.triage();
+            Optional<Triage> triage = KeptTriages.of(theCase, console);
             if (triage.isEmpty()) {
-                console.complain(caseFile + " holds answers but no triage: it was interrupted before one was made.");
                 return Exit.FAILED;
             }
             List<Note> notes = theCase.notes();

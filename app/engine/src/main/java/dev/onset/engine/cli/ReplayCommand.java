@@ -74,9 +74,8 @@ final class ReplayCommand implements Callable<Integer> {
             return Exit.USAGE;
         }
         try (CaseFile theCase = CaseFile.open(file)) {
-            Optional<Triage> kept = theCase.triage();
+            Optional<Triage> kept = KeptTriages.of(theCase, console);
             if (kept.isEmpty()) {
-                console.complain(file + " holds answers but no triage: it was interrupted before one was made.");
                 return Exit.FAILED;
             }
             return every == null ? once(theCase, kept.get()) : steps(theCase, kept.get(), Duration.ofSeconds(every));
