@@ -15,6 +15,7 @@ import okhttp3.CookieJar;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import okhttp3.Route;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Builds the one OkHttp client of a gateway. Everything that OkHttp would decide by itself (redirects, retries, cookies, caches,
@@ -26,8 +27,13 @@ final class Clients {
 
     private Clients() {}
 
-    /** A client, and the sockets below its connections. */
-    record Built(OkHttpClient client, Sockets sockets) {}
+    /**
+     * A client, the sockets below its connections, and who it is to a server.
+     *
+     * @param identity null where no TLS is spoken
+     */
+    record Built(
+            OkHttpClient client, Sockets sockets, @Nullable ClientIdentity identity) {}
 
     static Built build(Source source, Options options) throws Options.Unusable {
         ConnectorSettings settings = source.settings();
@@ -49,14 +55,23 @@ final class Clients {
         if (options.http1()) {
             builder.protocols(List.of(Protocol.HTTP_1_1));
         }
-        ConnectorSettings.Tls tls = settings.tls();
-        if (tls != null) {
-            TlsMaterial material = TlsMaterial.load(tls);
+        TlsMaterial material = material(settings);
+        if (material != null) {
             builder.sslSocketFactory(material.sockets(), material.trust());
         }
         ConnectorSettings.Proxy proxy = settings.proxy();
         Sockets sockets = proxy == null ? new Sockets() : through(builder, proxy, source);
-        return new Built(builder.socketFactory(sockets).build(), sockets);
+        return new Built(
+                builder.socketFactory(sockets).build(), sockets, material == null ? null : material.identity());
+    }
+
+    /** Null for plain HTTP without any setting of TLS. */
+    private static @Nullable TlsMaterial material(ConnectorSettings settings) throws Options.Unusable {
+        ConnectorSettings.Tls tls = settings.tls();
+        if (tls == null && !"https".equalsIgnoreCase(settings.url().getScheme())) {
+            return null;
+        }
+        return TlsMaterial.load(tls == null ? new ConnectorSettings.Tls(null, null, null) : tls);
     }
 
     private static Sockets through(OkHttpClient.Builder builder, ConnectorSettings.Proxy proxy, Source source)
@@ -88,11 +103,8 @@ final class Clients {
     }
 
     /** Credentials for CONNECT, once and unasked; plain requests carry theirs themselves. */
-    private static okhttp3.@org.jspecify.annotations.Nullable Request tunnel(
-            @org.jspecify.annotations.Nullable Route route,
-            okhttp3.Response response,
-            ConnectorSettings.Proxy proxy,
-            Source source)
+    private static okhttp3.@Nullable Request tunnel(
+            @Nullable Route route, okhttp3.Response response, ConnectorSettings.Proxy proxy, Source source)
             throws java.io.IOException {
         if (route == null || !route.requiresTunnel() || response.request().header("Proxy-Authorization") != null) {
             return null;

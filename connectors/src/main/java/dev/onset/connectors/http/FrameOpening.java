@@ -87,7 +87,7 @@ final class FrameOpening {
                 .newBuilder()
                 .protocols(List.of(Protocol.HTTP_1_1))
                 .build();
-        var sender = new Sender(client, line.network().sockets(), flight);
+        var sender = new Sender(client, line.network(), flight);
         Response response = sender.send(request, failures);
         status = response.code();
         Socket socket = response.socket();

@@ -4,12 +4,14 @@ import dev.onset.connectors.spi.ConnectorSettings;
 import dev.onset.connectors.spi.Secret;
 import java.util.Map;
 import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
 
 /** What a gateway needs to go to the network, and what it learns there. Thread-safe. */
 record Network(
         Options options,
         OkHttpClient client,
         Sockets sockets,
+        @Nullable ClientIdentity identity,
         Credentials credentials,
         Bulkhead bulkhead,
         RetryQuota quota,
@@ -23,6 +25,7 @@ record Network(
                 options,
                 built.client(),
                 built.sockets(),
+                built.identity(),
                 new Credentials(source.settings(), source.masking()),
                 new Bulkhead(options.parallel()),
                 new RetryQuota(),

@@ -66,6 +66,11 @@ final class NetworkFailures {
         if (e instanceof ProtocolException || hasOverlongHead(e, phases)) {
             return Trouble.lasting(notHttp(message, hasOverlongHead(e, phases)));
         }
+        ClientIdentity identity = phases.identity();
+        boolean atOnce = !(e instanceof ConnectException) && !(e instanceof SocketTimeoutException);
+        if (identity != null && atOnce) {
+            return new Trouble(wantsCertificate(e, identity), Remedy.WAIT);
+        }
         return new Trouble(noReply(e, message), Remedy.WAIT).asSick();
     }
 
@@ -125,10 +130,23 @@ final class NetworkFailures {
         if (e instanceof NoRouteToHostException) {
             return unreachable("no way to " + there + " (" + message + ")", ADDRESS);
         }
-        String how = has(e, EOFException.class) ? "closed the connection" : "broke the connection (" + root(e) + ")";
         return unreachable(
-                "no reply: " + there + " " + how,
+                "no reply: " + there + " " + cutHow(e),
                 "Try again; if it stays so, check that this is the right port and protocol.");
+    }
+
+    private Failure wantsCertificate(IOException e, ClientIdentity identity) {
+        return new Failure.Misconfigured(
+                source.name(),
+                tried,
+                url.host() + " asked for a client certificate and then " + cutHow(e),
+                identity.isPresent()
+                        ? "Check that it accepts the one in tls.cert."
+                        : "Set tls.cert and tls.key, or try again if it does not need one.");
+    }
+
+    private static String cutHow(IOException e) {
+        return has(e, EOFException.class) ? "closed the connection" : "broke the connection (" + root(e) + ")";
     }
 
     private Failure notHttp(String message, boolean overlong) {

@@ -21,12 +21,19 @@ final class Phases extends EventListener {
     private volatile String doing = "getting ready";
 
     private final Sockets sockets;
+    private final @Nullable ClientIdentity identity;
     private volatile @Nullable MeteredSocket socket;
     private volatile boolean connecting;
     private volatile boolean answered;
 
-    Phases(Sockets sockets) {
+    Phases(Sockets sockets, @Nullable ClientIdentity identity) {
         this.sockets = sockets;
+        this.identity = identity;
+    }
+
+    /** Who we are to a server that wants to know before it answers; null while none has asked. */
+    @Nullable ClientIdentity identity() {
+        return identity != null && identity.isAsked() ? identity : null;
     }
 
     /** Below the connection that carries the request; null before there is one. */

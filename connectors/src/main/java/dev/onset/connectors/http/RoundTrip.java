@@ -50,7 +50,7 @@ final class RoundTrip<T> {
     /** @param followed how many redirects led here */
     Reply<T> send(Request request, int followed) throws Trouble, InterruptedException {
         var failures = new NetworkFailures(source, tried, request.url(), flight);
-        var sender = new Sender(network.client(), network.sockets(), flight);
+        var sender = new Sender(network.client(), network, flight);
         long start = source.tuning().nanos().getAsLong();
         Instant sent = source.context().clock().instant();
         try (Response response = sender.send(request, failures)) {

@@ -16,9 +16,9 @@ final class Sender {
     private final HeadTap.Head tap = new HeadTap.Head();
     private final Phases phases;
 
-    Sender(OkHttpClient client, Sockets sockets, Flight flight) {
+    Sender(OkHttpClient client, Network network, Flight flight) {
         this.client = client;
-        this.phases = new Phases(sockets);
+        this.phases = new Phases(network.sockets(), network.identity());
         this.flight = flight;
     }
 

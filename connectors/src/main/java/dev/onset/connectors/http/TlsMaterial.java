@@ -34,8 +34,9 @@ import org.slf4j.LoggerFactory;
  *
  * @param sockets makes TLS connections
  * @param trust what it asks about certificates
+ * @param identity who we are
  */
-record TlsMaterial(SSLSocketFactory sockets, X509TrustManager trust) {
+record TlsMaterial(SSLSocketFactory sockets, X509TrustManager trust, ClientIdentity identity) {
 
     private static final Logger LOG = LoggerFactory.getLogger(TlsMaterial.class);
 
@@ -52,8 +53,9 @@ record TlsMaterial(SSLSocketFactory sockets, X509TrustManager trust) {
         try {
             X509TrustManager trust = trust(ca == null ? null : certificates(ca, "tls.ca"));
             SSLContext context = SSLContext.getInstance("TLS");
-            context.init(identity(tls), new TrustManager[] {trust}, null);
-            return new TlsMaterial(context.getSocketFactory(), trust);
+            ClientIdentity identity = ClientIdentity.of(identity(tls));
+            context.init(new KeyManager[] {identity}, new TrustManager[] {trust}, null);
+            return new TlsMaterial(context.getSocketFactory(), trust, identity);
         } catch (GeneralSecurityException | IOException e) {
             throw new Options.Unusable("TLS cannot be set up: " + e.getMessage());
         }

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
 import org.jspecify.annotations.Nullable;
@@ -122,6 +123,26 @@ class TlsTest {
     void missingClientCertificate_isMisconfigured() throws Exception {
         try (var server = serve(localhost().build(), true);
                 var gateway = Calling.open(settings(server, new Tls(ca, null, null)))) {
+            Failure failure = Calling.failure(gateway);
+            assertThat(failure).as(failure.sentence()).isInstanceOf(Failure.Misconfigured.class);
+            assertThat(failure.sentence()).contains("client certificate").contains("tls.cert");
+        }
+    }
+
+    /** With TLS 1.3 the refusal comes after the handshake, and a reset that overtakes it takes the reason away. */
+    @Test
+    void resetAfterACertificateWasWanted_saysSo() throws Exception {
+        SSLContext own = context(localhost().build());
+        try (var server = FaultServer.raw(socket -> {
+                    var tls = (SSLSocket) own.getSocketFactory().createSocket(socket, null, socket.getPort(), false);
+                    tls.setUseClientMode(false);
+                    tls.setWantClientAuth(true);
+                    tls.startHandshake();
+                    socket.setSoLinger(true, 0);
+                    socket.close();
+                });
+                var gateway = Calling.open(
+                        settings(URI.create("https://127.0.0.1:" + server.port()), new Tls(ca, null, null)))) {
             Failure failure = Calling.failure(gateway);
             assertThat(failure).as(failure.sentence()).isInstanceOf(Failure.Misconfigured.class);
             assertThat(failure.sentence()).contains("client certificate").contains("tls.cert");
@@ -268,10 +289,14 @@ class TlsTest {
     }
 
     private static ConnectorSettings settings(FaultServer server, @Nullable Tls tls) {
+        return settings(server.url(), tls);
+    }
+
+    private static ConnectorSettings settings(URI url, @Nullable Tls tls) {
         return new ConnectorSettings(
                 "metrics",
                 "toy",
-                server.url(),
+                url,
                 new ConnectorSettings.Auth.None(),
                 Map.of(),
                 tls,
