@@ -22,21 +22,12 @@ public final class Times {
         return String.format(Locale.ROOT, "%04d-%02d-%02d", t.getYear(), t.getMonthValue(), t.getDayOfMonth());
     }
 
-    /** {@code 02:12:05}, with a fraction where there is one. */
+    /** {@code 02:12:05}, with milliseconds where there are any: nothing here is known more exactly. Rounded down. */
     public static String clock(Instant at) {
         ZonedDateTime t = at.atZone(ZoneOffset.UTC);
         String whole = String.format(Locale.ROOT, "%02d:%02d:%02d", t.getHour(), t.getMinute(), t.getSecond());
-        int nanos = t.getNano();
-        if (nanos == 0) {
-            return whole;
-        }
-        if (nanos % 1_000_000 == 0) {
-            return whole + String.format(Locale.ROOT, ".%03d", nanos / 1_000_000);
-        }
-        return whole
-                + (nanos % 1_000 == 0
-                        ? String.format(Locale.ROOT, ".%06d", nanos / 1_000)
-                        : String.format(Locale.ROOT, ".%09d", nanos));
+        int millis = t.getNano() / 1_000_000;
+        return millis == 0 ? whole : whole + String.format(Locale.ROOT, ".%03d", millis);
     }
 
     /** The shortest writing of {@code at} beside {@code near}: a clock on the same day, else with its date. */

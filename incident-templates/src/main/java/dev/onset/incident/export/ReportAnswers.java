@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -72,7 +73,9 @@ final class ReportAnswers {
             html.element("p", f.statement());
         }
         for (Alert a : ofDetection()) {
-            html.open("p").text("Alert " + a.name() + (a.summary().isEmpty() ? "" : ": " + a.summary()) + " ");
+            html.open("p")
+                    .text((isPending(a) ? "Pending alert " : "Alert ") + a.name()
+                            + (a.summary().isEmpty() ? "" : ": " + a.summary()) + " ");
             if (!a.runbook().isEmpty()) {
                 html.text("· runbook ");
                 parts.link(a.runbook());
@@ -83,13 +86,26 @@ final class ReportAnswers {
         end();
     }
 
-    /** The alerts of the incident: those that fired at or after the earliest onset, or all where there is none. */
+    /**
+     * The alerts of the incident, each once: those that fired at or after the earliest onset; those that only waited where none
+     * fired.
+     */
     private List<Alert> ofDetection() {
         var began = incident.moment(Moment.Kind.BEGAN).map(m -> m.mark().earliest());
-        return incident.alerts().stream()
+        var ours = incident.alerts().stream()
                 .filter(a -> began.isEmpty() || !a.startsAt().isBefore(began.get()))
+                .toList();
+        boolean hasFired = ours.stream().anyMatch(a -> !isPending(a));
+        var told = new HashSet<String>();
+        return ours.stream()
+                .filter(a -> !hasFired || !isPending(a))
+                .filter(a -> told.add(a.name() + '\n' + a.service()))
                 .limit(STRONGEST)
                 .toList();
+    }
+
+    private static boolean isPending(Alert a) {
+        return a.state().equals("pending");
     }
 
     private void lead(String text, List<String> evidence) {

@@ -68,10 +68,8 @@ final class EventRows {
 
     static LaneRow.Events alerts(Triage triage) {
         var marks = new ArrayList<LaneRow.Mark>();
-        for (Triage.ObservedAlert observed : triage.alerts()) {
-            if (!isStartOfAnother(observed, triage.alerts())) {
-                add(marks, mark(observed, triage.window().end()));
-            }
+        for (Triage.ObservedAlert observed : triage.alertsToldOnce()) {
+            add(marks, mark(observed, triage.window().end()));
         }
         marks.sort(Comparator.comparing(LaneRow.Mark::pendingSince));
         return new LaneRow.Events("Alerts", counted(triage.alerts().size(), "alert"), marks);
@@ -85,19 +83,6 @@ final class EventRows {
         Instant since = a.activeSince();
         Instant pendingSince = since != null && since.isBefore(a.startsAt()) ? since : a.startsAt();
         return new LaneRow.Mark(range, pendingSince, look(a.state()), text);
-    }
-
-    /** An alert that pends and then fires is told twice by its history; the firing half knows since when it pended. */
-    private static boolean isStartOfAnother(Triage.ObservedAlert pending, List<Triage.ObservedAlert> all) {
-        Alert p = pending.alert();
-        return p.state() == Alert.State.PENDING
-                && all.stream()
-                        .map(Triage.ObservedAlert::alert)
-                        .anyMatch(a -> a.state() != Alert.State.PENDING
-                                && a.name().equals(p.name())
-                                && a.activeSince() != null
-                                && a.activeSince().equals(p.activeSince())
-                                && a.startsAt().equals(p.endsAt()));
     }
 
     /** One rule often alerts for many instances at once: equal words at the same time are one mark. */

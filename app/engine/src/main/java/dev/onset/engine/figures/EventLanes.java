@@ -38,7 +38,7 @@ final class EventLanes {
         this.changes = triage.changes().stream()
                 .filter(c -> axis.covers(c.change().at()))
                 .toList();
-        List<ObservedAlert> seen = triage.alerts().stream()
+        List<ObservedAlert> seen = triage.alertsToldOnce().stream()
                 .filter(a -> begin(a.alert()).toEpochMilli() <= axis.end()
                         && axis.start() <= end(a.alert()).toEpochMilli())
                 .sorted(Comparator.comparing((ObservedAlert a) -> isOld(a.alert()))

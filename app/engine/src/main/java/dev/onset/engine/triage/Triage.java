@@ -57,6 +57,26 @@ public record Triage(
         public ObservedAlert {
             evidence = List.copyOf(evidence);
         }
+
+        /** Whether this is the waiting of {@code other}: the stretch that ends where that begins to fire. */
+        private boolean isPendingOf(Alert other) {
+            return other.state() != Alert.State.PENDING
+                    && other.name().equals(alert.name())
+                    && other.activeSince() != null
+                    && other.activeSince().equals(alert.activeSince())
+                    && other.startsAt().equals(alert.endsAt());
+        }
+    }
+
+    /**
+     * The alerts in their order, each told once: a history of alerts tells of one that waits and then fires twice, and the half that
+     * fires knows since when it waited.
+     */
+    public List<ObservedAlert> alertsToldOnce() {
+        return alerts.stream()
+                .filter(a -> a.alert().state() != Alert.State.PENDING
+                        || alerts.stream().noneMatch(other -> a.isPendingOf(other.alert())))
+                .toList();
     }
 
     /** Something that was looked at and did not leave its baseline, until {@code until}. */
