@@ -152,7 +152,7 @@ public final class DrawerViewModel {
     void open(Differs one) {
         switch (one.kind()) {
             case LOG -> logs(one.service(), whole, "", pattern(one.key()));
-            case TRACE -> trace(one.key());
+            case TRACE, COHORT -> trace(one.key());
             case ERROR -> {
                 errorsOf("");
                 errors.selectIssue(one.key());

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Which attribute value the failed spans share and the others lack. */
-final class AttributeDifference {
+/** Which attribute value the failed, or the slow, spans share and the others lack. */
+public final class AttributeDifference {
 
     /** These say that a span failed, not why; or name one request only. */
     private static final Set<String> TELL_NOTHING = Set.of(
@@ -40,6 +40,11 @@ final class AttributeDifference {
     private static final double SIGNIFICANT = 1e-3;
 
     private AttributeDifference() {}
+
+    /** Whether an attribute may say why: not that a span failed, and not which one request it was. */
+    public static boolean mayTell(String key) {
+        return !TELL_NOTHING.contains(key);
+    }
 
     /** {@code key=value}, or empty when nothing stands out. */
     static String strongest(Traces traces, List<Integer> failed, List<Integer> fine) {
@@ -84,7 +89,7 @@ final class AttributeDifference {
 
     private static void addAll(Set<String> pairs, Labels labels) {
         for (int i = 0; i < labels.size(); i++) {
-            if (!TELL_NOTHING.contains(labels.name(i)) && labels.value(i).length() <= 80) {
+            if (mayTell(labels.name(i)) && labels.value(i).length() <= 80) {
                 pairs.add(labels.name(i) + "=" + labels.value(i));
             }
         }

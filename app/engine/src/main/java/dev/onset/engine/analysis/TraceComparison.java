@@ -142,6 +142,7 @@ public final class TraceComparison {
         boolean slowerTypically = after > SLOWER_FACTOR * before && after - before > SLOWER_SECONDS;
         boolean slowerTail = tail > SLOWER_FACTOR * 2 * high && tail - high > 10 * SLOWER_SECONDS;
         if (p < SIGNIFICANT && (slowerTypically || slowerTail)) {
+            double bound = Math.sqrt(Math.max(high, 1e-9) * (slowerTypically ? after : tail));
             shifts.add(new TraceShift(
                     operation.service(),
                     operation.name(),
@@ -151,11 +152,22 @@ public final class TraceComparison {
                     tally.before.size(),
                     tally.after.size(),
                     p,
-                    "",
+                    AttributeDifference.strongest(traces, rows(tally, bound, true), rows(tally, bound, false)),
                     peer(traces, tally.slowest),
                     traces.traceId(traces.traceOf(tally.slowest)),
-                    firstBeyond(traces, tally, Math.sqrt(Math.max(high, 1e-9) * (slowerTypically ? after : tail)))));
+                    firstBeyond(traces, tally, bound)));
         }
+    }
+
+    /** Spans after the moment on one side of a bound, which may be all of them. */
+    private static List<Integer> rows(Tally tally, double seconds, boolean isBeyond) {
+        var rows = new ArrayList<Integer>();
+        for (int i = 0; i < tally.rowsAfter.size(); i++) {
+            if (tally.after.get(i) > seconds == isBeyond) {
+                rows.add(tally.rowsAfter.get(i));
+            }
+        }
+        return rows;
     }
 
     /** When the first span took clearly longer than any used to: halfway, as factors go, to what became usual. */

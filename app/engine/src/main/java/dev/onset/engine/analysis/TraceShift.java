@@ -10,7 +10,7 @@ package dev.onset.engine.analysis;
  * @param spansBefore how many spans of the operation were seen before
  * @param spansAfter how many were seen after
  * @param p probability of such a difference by chance, corrected for the number of operations
- * @param distinguishing an attribute value that the failed spans share and the others lack ({@code product.category=garden}), or empty
+ * @param distinguishing an attribute value that the failed or slow spans share and the others lack ({@code product.category=garden}), or empty
  * @param peer what the operation calls where it is a call to something that sends no traces, or empty
  * @param exampleTrace id of a trace that shows it
  * @param firstNanos when it was first seen after, epoch nanoseconds
@@ -54,7 +54,7 @@ public record TraceShift(
                 firstNanos);
     }
 
-    /** The same with another attribute value that the failed spans share. */
+    /** The same with another attribute value that those spans share. */
     TraceShift withDistinguishing(String other) {
         return new TraceShift(
                 service,

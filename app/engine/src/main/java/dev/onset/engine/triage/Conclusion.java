@@ -58,10 +58,11 @@ final class Conclusion {
         var databases = new Databases(all(s -> s.metrics().calls().databases()));
         CallGraph graph = graph(databases);
         var narrowing = new Narrowing(plan.request(), graph, known());
-        List<Finding> findings = new Ranker(graph, databases, changes, candidates)
-                .rank(candidates.stream()
-                        .filter(c -> narrowing.wants(c.service()))
-                        .toList());
+        List<Finding> findings = new GuessedJoins(labelSets(candidates, alerts, changes))
+                .noted(new Ranker(graph, databases, changes, candidates)
+                        .rank(candidates.stream()
+                                .filter(c -> narrowing.wants(c.service()))
+                                .toList()));
         return new ReceiptNumbers(ledger)
                 .number(new Triage(
                         plan.request(),
@@ -82,6 +83,16 @@ final class Conclusion {
                         ledger.receipts(),
                         impact(findings),
                         Map.of("ranked", took)));
+    }
+
+    private List<Labels> labelSets(
+            List<Candidate> candidates, List<Triage.ObservedAlert> alerts, List<Triage.ObservedChange> changes) {
+        var sets = new ArrayList<Labels>();
+        lanes().forEach(l -> l.series().forEach(s -> sets.add(s.labels())));
+        candidates.forEach(c -> sets.add(c.labels()));
+        alerts.forEach(a -> sets.add(a.alert().labels()));
+        changes.forEach(c -> sets.add(c.change().labels()));
+        return sets;
     }
 
     private List<Triage.NotChecked> gaps(Narrowing narrowing) {

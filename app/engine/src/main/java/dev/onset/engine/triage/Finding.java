@@ -48,6 +48,25 @@ public record Finding(
         }
     }
 
+    /** The same with another list of what speaks against it. */
+    Finding withAgainst(List<String> other) {
+        return new Finding(
+                rank,
+                score,
+                service,
+                kind,
+                signal,
+                title,
+                statement,
+                onset,
+                inner,
+                magnitude,
+                labels,
+                confidence,
+                other,
+                evidence);
+    }
+
     public Finding ranked(int newRank, double newScore) {
         return new Finding(
                 newRank,

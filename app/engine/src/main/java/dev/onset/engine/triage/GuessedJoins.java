@@ -4,20 +4,51 @@ import dev.onset.engine.analysis.joins.JoinGuess;
 import dev.onset.engine.analysis.joins.Joins;
 import dev.onset.signal.Labels;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
-/** What in a triage was joined to a service although no label says so, with the labels that lead there: for people to check. */
-public final class GuessedJoins {
+/**
+ * Says beside a finding that no label names its service, and from which labels the service was concluded: for people to check before
+ * they believe it. Immutable.
+ */
+final class GuessedJoins {
 
-    private GuessedJoins() {}
+    private final Joins joins;
 
-    /** The guesses, by service; empty where every label set says its service itself. */
-    public static List<JoinGuess> of(Triage triage) {
-        var sets = new ArrayList<Labels>();
-        triage.lanes().forEach(l -> l.series().forEach(s -> sets.add(s.labels())));
-        triage.findings().forEach(f -> sets.add(f.labels()));
-        triage.alerts().forEach(a -> sets.add(a.alert().labels()));
-        triage.changes().forEach(c -> sets.add(c.change().labels()));
-        return Joins.learn(sets).concluded(sets);
+    /** @param sets every label set that was seen, of all sources together */
+    GuessedJoins(Collection<Labels> sets) {
+        this.joins = Joins.learn(sets);
+    }
+
+    /** The findings in their order; those whose service was concluded say from what. */
+    List<Finding> noted(List<Finding> findings) {
+        return findings.stream().map(this::noted).toList();
+    }
+
+    private Finding noted(Finding finding) {
+        if (finding.service().isEmpty() || isNamed(finding)) {
+            return finding;
+        }
+        return joins.guess(finding.labels())
+                .filter(g -> !g.said() && g.service().equals(finding.service()))
+                .map(g -> finding.withAgainst(with(finding.against(), g)))
+                .orElse(finding);
+    }
+
+    /** Whether a label says the name as it stands; a job or a container that does is as good as any. */
+    private static boolean isNamed(Finding finding) {
+        Labels labels = finding.labels();
+        for (int i = 0; i < labels.size(); i++) {
+            if (ServiceNames.canonical(labels.value(i)).equals(finding.service())) {
+                return true;
+            }
+        }
+        return labels.isEmpty();
+    }
+
+    private static List<String> with(List<String> against, JoinGuess guess) {
+        var all = new ArrayList<>(against);
+        all.add("that it is " + guess.service() + " is concluded: " + guess.evidence());
+        return all;
     }
 }

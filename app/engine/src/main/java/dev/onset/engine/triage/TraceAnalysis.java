@@ -41,7 +41,10 @@ final class TraceAnalysis {
         String peer = shift.peer().isEmpty() || shift.operation().contains(shift.peer()) ? "" : " to " + shift.peer();
         String title = shift.operation() + peer + (isSlow(shift) ? " itself takes longer" : FAILS);
         String statement = service + ": operation " + title + ": " + told(shift)
-                + (shift.distinguishing().isEmpty() ? "" : "; the failed ones share " + shift.distinguishing())
+                + (shift.distinguishing().isEmpty()
+                        ? ""
+                        : (isSlow(shift) ? "; the slow ones share " : "; the failed ones share ")
+                                + shift.distinguishing())
                 + "; for example trace " + shift.exampleTrace() + ".";
         var against = new ArrayList<String>();
         against.add(

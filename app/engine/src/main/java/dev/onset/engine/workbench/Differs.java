@@ -29,6 +29,8 @@ public record Differs(
         ERROR("Errors"),
         LOG("Log statements"),
         TRACE("Operations"),
+        /** What failed or slow traces of the window have that its other traces lack. */
+        COHORT("Shared"),
         SERIES("Series");
 
         private final String words;

@@ -27,7 +27,7 @@ import java.util.stream.DoubleStream;
 
 /**
  * What differs between two stretches of time that a person chose, in everything that a triage brought: changes and alerts in the
- * window, errors, log statements, operations of traces, series. Compares what was fetched and asks nothing. Not for the FX thread.
+ * window, errors, log statements, operations of traces, what failed and slow traces share, series. Compares what was fetched and asks nothing. Not for the FX thread.
  */
 public final class WindowDifference {
 
@@ -69,6 +69,7 @@ public final class WindowDifference {
         difference.errors(all);
         difference.logs(all);
         difference.traces(all);
+        all.addAll(new CohortDifference(brought, window).found());
         difference.series(all);
         Map<Differs.Kind, List<Differs>> byKind = new TreeMap<>();
         all.forEach(

@@ -98,6 +98,40 @@ class TraceComparisonTest {
         assertThat(shifts.getFirst().after()).isEqualTo(0.5);
     }
 
+    /** Requests with a root alone: its own time is all there is. */
+    private void charge(long startMs, long ms, String category) {
+        String id = String.format(Locale.ROOT, "%032x", next);
+        span(id, "", "payments", "charge", Kind.SERVER, startMs * MS, ms, false, category);
+        next++;
+    }
+
+    @Test
+    void compare_slowForSome_saysWhatTheSlowOnesShare() {
+        for (int i = 0; i < 60; i++) {
+            String category = i % 3 == 0 ? "garden" : "toys";
+            charge(i * 100L, 5 + i % 3, category);
+            charge(10_000 + i * 100L, category.equals("garden") ? 900 : 5 + i % 3, category);
+        }
+
+        TraceShift shift = TraceComparison.compare(traces.build(), 10_000 * MS).getFirst();
+
+        assertThat(shift.what()).isEqualTo(TraceShift.What.SELF_TIME);
+        assertThat(shift.distinguishing()).isEqualTo("product.category=garden");
+    }
+
+    @Test
+    void compare_slowForAll_sharesNothing() {
+        for (int i = 0; i < 60; i++) {
+            String category = i % 3 == 0 ? "garden" : "toys";
+            charge(i * 100L, 5 + i % 3, category);
+            charge(10_000 + i * 100L, 900 + i % 5, category);
+        }
+
+        TraceShift shift = TraceComparison.compare(traces.build(), 10_000 * MS).getFirst();
+
+        assertThat(shift.distinguishing()).isEmpty();
+    }
+
     @Test
     void compare_sameBehaviour_findsNothing() {
         for (int i = 0; i < 40; i++) {
