@@ -23,6 +23,19 @@ final class EnvironmentOption {
             description = "Environment in that file; needed only where there are several.")
     private @Nullable String name;
 
+    /** Whether somebody said which. */
+    boolean isGiven() {
+        return file != null || name != null;
+    }
+
+    /** The environment of that name in the usual file; null where there is none, which is not said. */
+    @Nullable Environment called(String wanted, Wiring wiring) {
+        return wiring.environments().read(null) instanceof EnvironmentReading.Read read
+                        && read.environments().pick(wanted) instanceof Environments.Picked.One one
+                ? one.environment()
+                : null;
+    }
+
     /** The environment; empty after saying why there is none. */
     Optional<Environment> pick(Console console, Wiring wiring) {
         EnvironmentReading reading = wiring.environments().read(file);

@@ -3,6 +3,7 @@ package dev.onset.engine.cli;
 import dev.onset.engine.casefile.CaseFault;
 import dev.onset.engine.casefile.CaseFile;
 import dev.onset.engine.links.Links;
+import dev.onset.engine.settings.Environment;
 import dev.onset.engine.triage.Finding;
 import dev.onset.engine.triage.NextCheck;
 import dev.onset.engine.triage.Onset;
@@ -21,6 +22,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -38,7 +40,8 @@ import picocli.CommandLine.Parameters;
             "  onset replay incident.onset --at 14:07:30",
             "  onset replay incident.onset --every 60",
             "",
-            "With neither, the whole case is triaged again with the analysis of this version."
+            "With neither, the whole case is triaged again with the analysis of this version. Packs of your own are those",
+            "of --env, else of the environment that the case names."
         })
 final class ReplayCommand implements Callable<Integer> {
 
@@ -62,6 +65,9 @@ final class ReplayCommand implements Callable<Integer> {
             description = "One line every so many seconds of the window: what was first then, and how sure.")
     private @Nullable Integer every;
 
+    @Mixin
+    private final EnvironmentOption environment = new EnvironmentOption();
+
     ReplayCommand(Console console, Wiring wiring) {
         this.console = console;
         this.wiring = wiring;
@@ -78,15 +84,32 @@ final class ReplayCommand implements Callable<Integer> {
             if (kept.isEmpty()) {
                 return Exit.FAILED;
             }
-            return every == null ? once(theCase, kept.get()) : steps(theCase, kept.get(), Duration.ofSeconds(every));
+            Environment known = environment.called(kept.get().environment(), wiring);
+            if (environment.isGiven()) {
+                Optional<Environment> picked = environment.pick(console, wiring);
+                if (picked.isEmpty()) {
+                    return Exit.FAILED;
+                }
+                known = picked.get();
+            }
+            var again = new Again(theCase, kept.get(), known);
+            return every == null ? once(again) : steps(again, Duration.ofSeconds(every));
         } catch (CaseFault e) {
             console.complain(String.valueOf(e.getMessage()));
             return Exit.FAILED;
         }
     }
 
-    private int once(CaseFile theCase, Triage kept) throws InterruptedException {
-        TimeRange window = kept.window();
+    /**
+     * A case to triage again.
+     *
+     * @param known the environment with its packs, null for the built-in ones
+     */
+    private record Again(
+            CaseFile theCase, Triage kept, @Nullable Environment known) {}
+
+    private int once(Again again) throws InterruptedException {
+        TimeRange window = again.kept().window();
         Instant moment = window.end();
         if (at != null) {
             // A little more than the window, so that its end is a moment of it too.
@@ -100,7 +123,7 @@ final class ReplayCommand implements Callable<Integer> {
             Instant asked = rest.get().start();
             moment = asked.isBefore(window.end()) ? asked : window.end();
         }
-        Triage then = triage(theCase, kept, at == null ? null : moment);
+        Triage then = triage(again, at == null ? null : moment);
         console.say("As known at " + text(moment) + " (the window began at " + text(window.start()) + ")");
         console.say("");
         if (then.findings().isEmpty()) {
@@ -136,8 +159,8 @@ final class ReplayCommand implements Callable<Integer> {
         return confidence == null ? "" : String.format(Locale.ROOT, "  confidence %.2f", confidence);
     }
 
-    private int steps(CaseFile theCase, Triage kept, Duration step) throws InterruptedException {
-        TimeRange window = kept.window();
+    private int steps(Again again, Duration step) throws InterruptedException {
+        TimeRange window = again.kept().window();
         if (window.duration().dividedBy(step) > MOST_STEPS) {
             console.complain("That is more than " + MOST_STEPS + " times: give a larger --every.");
             return Exit.USAGE;
@@ -145,7 +168,7 @@ final class ReplayCommand implements Callable<Integer> {
         var rows = new ArrayList<List<String>>();
         rows.add(List.of("known at", "findings", "first", "confidence"));
         for (Instant moment = window.start().plus(step); !moment.isAfter(window.end()); moment = moment.plus(step)) {
-            List<Finding> findings = triage(theCase, kept, moment).findings();
+            List<Finding> findings = triage(again, moment).findings();
             Double confidence = findings.isEmpty() ? null : findings.getFirst().confidence();
             rows.add(List.of(
                     text(moment),
@@ -157,11 +180,11 @@ final class ReplayCommand implements Callable<Integer> {
         return Exit.DONE;
     }
 
-    private Triage triage(CaseFile theCase, Triage kept, @Nullable Instant moment) throws InterruptedException {
+    private Triage triage(Again again, @Nullable Instant moment) throws InterruptedException {
         var workbench = new Workbench(wiring.kinds(), wiring.clock(), wiring.version());
         return moment == null
-                ? workbench.replay(theCase, kept, null, TriageListener.NONE)
-                : workbench.replayAsKnownAt(moment, theCase, kept, null, TriageListener.NONE);
+                ? workbench.replay(again.theCase(), again.kept(), again.known(), TriageListener.NONE)
+                : workbench.replayAsKnownAt(moment, again.theCase(), again.kept(), again.known(), TriageListener.NONE);
     }
 
     private void missing(Triage then) {

@@ -57,6 +57,15 @@ class ReplayCommandTest {
     }
 
     @Test
+    void replay_withAnEnvironmentThatIsNotThere_saysSo() {
+        var outcome = replay("--env", folder.resolve("none.yaml").toString());
+
+        assertThat(outcome.exit()).isEqualTo(Exit.FAILED);
+        assertThat(outcome.err()).contains("none.yaml");
+        assertThat(outcome.out()).isEmpty();
+    }
+
+    @Test
     void replay_atTheEndOfTheWindow_leavesNothingOut() {
         var outcome = replay("--at", kept.window().end().toString());
 
