@@ -3,8 +3,6 @@ package dev.onset.engine.cli;
 import dev.onset.engine.analysis.foresight.AlertRule;
 import dev.onset.engine.analysis.foresight.Backtest;
 import dev.onset.engine.analysis.foresight.Threshold;
-import dev.onset.engine.casefile.CaseFault;
-import dev.onset.engine.casefile.CaseFile;
 import dev.onset.engine.settings.Environment;
 import dev.onset.engine.triage.Finding;
 import dev.onset.engine.triage.Magnitude;
@@ -24,7 +22,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -89,31 +86,11 @@ final class BacktestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Environment asked = null;
-        if (week) {
-            Optional<Environment> picked = environment.pick(console, wiring);
-            if (picked.isEmpty()) {
-                return Exit.FAILED;
-            }
-            asked = picked.get();
-        }
-        try (CaseFile theCase = CaseFile.open(file)) {
-            Optional<Triage> triage = KeptTriages.of(theCase, console);
-            if (triage.isEmpty()) {
-                return Exit.FAILED;
-            }
-            return test(triage.get(), asked);
-        } catch (CaseFault | RecordingUnreadable e) {
-            console.complain(String.valueOf(e.getMessage()));
-            return Exit.FAILED;
-        } catch (IOException e) {
-            console.complain(rules + " cannot be written: " + e.getMessage());
-            return Exit.FAILED;
-        }
+        Environment asked = week ? environment.pick(console, wiring).orElse(null) : null;
+        return week && asked == null ? Exit.FAILED : KeptTriages.with(file, console, triage -> test(triage, asked));
     }
 
-    private int test(Triage triage, @Nullable Environment asked)
-            throws InterruptedException, RecordingUnreadable, IOException {
+    private int test(Triage triage, @Nullable Environment asked) throws InterruptedException, RecordingUnreadable {
         List<CaseMetrics.Measured> measured = new CaseMetrics(triage)
                 .measured().stream()
                         .filter(m ->
@@ -152,15 +129,24 @@ final class BacktestCommand implements Callable<Integer> {
         console.say(
                 "Minutes gained against the first alert that fired in the case. A bound was made from one incident: "
                         + "look at it before you use it.");
-        String text = AlertRule.file("onset", made);
+        boolean isWritten = write(AlertRule.file("onset", made));
+        return !isWritten ? Exit.FAILED : whole ? Exit.DONE : Exit.INCOMPLETE;
+    }
+
+    private boolean write(String text) {
         if (rules == null) {
             console.say("");
             console.say(text.stripTrailing());
-        } else {
+            return true;
+        }
+        try {
             Files.writeString(rules, text);
             console.say("Rules    " + rules);
+            return true;
+        } catch (IOException e) {
+            console.complain(rules + " cannot be written: " + e.getMessage());
+            return false;
         }
-        return whole ? Exit.DONE : Exit.INCOMPLETE;
     }
 
     private AlertRule rule(CaseMetrics.Measured m) {

@@ -2,8 +2,6 @@ package dev.onset.engine.cli;
 
 import dev.onset.engine.analysis.foresight.FixCheck;
 import dev.onset.engine.analysis.foresight.FixCheck.State;
-import dev.onset.engine.casefile.CaseFault;
-import dev.onset.engine.casefile.CaseFile;
 import dev.onset.engine.links.Links;
 import dev.onset.engine.settings.Environment;
 import dev.onset.engine.triage.FindingKind;
@@ -75,24 +73,11 @@ final class FixedCommand implements Callable<Integer> {
             console.complain("Not a moment of the past: " + since + ".");
             return Exit.USAGE;
         }
-        Environment asked = null;
-        if (live) {
-            Optional<Environment> picked = environment.pick(console, wiring);
-            if (picked.isEmpty()) {
-                return Exit.FAILED;
-            }
-            asked = picked.get();
-        }
-        try (CaseFile theCase = CaseFile.open(file)) {
-            Optional<Triage> triage = KeptTriages.of(theCase, console);
-            if (triage.isEmpty()) {
-                return Exit.FAILED;
-            }
-            return check(triage.get(), rest.get().start(), asked);
-        } catch (CaseFault | RecordingUnreadable e) {
-            console.complain(String.valueOf(e.getMessage()));
-            return Exit.FAILED;
-        }
+        Environment asked = live ? environment.pick(console, wiring).orElse(null) : null;
+        return live && asked == null
+                ? Exit.FAILED
+                : KeptTriages.with(
+                        file, console, triage -> check(triage, rest.get().start(), asked));
     }
 
     private int check(Triage triage, Instant fixedAt, @Nullable Environment asked)
