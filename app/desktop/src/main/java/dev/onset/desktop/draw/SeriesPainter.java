@@ -11,6 +11,20 @@ public final class SeriesPainter {
     private final TimeScale time;
     private final ValueScale values;
     private final Columns.Index index;
+    private final Strips strips;
+
+    /** Where columns of pixels go: a strip of one unit's width. */
+    @FunctionalInterface
+    public interface Strips {
+        /**
+         * Paints one.
+         *
+         * @param column from the left edge of the scale of time
+         * @param top as the scale of values tells it
+         * @param bottom likewise, below {@code top}
+         */
+        void paint(int column, double top, double bottom, Color color);
+    }
 
     /** @param index asked where there are more samples than pixels */
     public SeriesPainter(GraphicsContext gc, TimeScale time, ValueScale values, Columns.Index index) {
@@ -18,6 +32,26 @@ public final class SeriesPainter {
         this.time = time;
         this.values = values;
         this.index = index;
+        this.strips = (column, top, bottom, color) -> {
+            gc.setFill(color);
+            gc.fillRect(time.left() + column, top, 1, bottom - top);
+        };
+    }
+
+    /** As that one, but with columns of pixels going elsewhere. */
+    public SeriesPainter(SeriesPainter other, Strips strips) {
+        this.gc = other.gc;
+        this.time = other.time;
+        this.values = other.values;
+        this.index = other.index;
+        this.strips = strips;
+    }
+
+    /** Whether a series has more samples in view than pixels, so that it is painted in strips. */
+    public boolean isDense(Series series) {
+        int from = Math.max(0, series.times().indexAtOrAfter(time.fromMillis()) - 1);
+        int to = Math.min(series.size(), series.times().indexAtOrAfter(time.toMillis()) + 1);
+        return to - from > time.width();
     }
 
     /** A line through the samples; one bar from low to high a column where there are more samples than pixels. */
@@ -25,7 +59,7 @@ public final class SeriesPainter {
         // One sample beyond each edge, so that the line runs out of the picture.
         int from = Math.max(0, series.times().indexAtOrAfter(time.fromMillis()) - 1);
         int to = Math.min(series.size(), series.times().indexAtOrAfter(time.toMillis()) + 1);
-        if (to - from > time.width()) {
+        if (isDense(series)) {
             columns(index.columns(series, time), color);
         } else {
             strokes(series, from, to, color);
@@ -33,7 +67,6 @@ public final class SeriesPainter {
     }
 
     private void columns(Columns columns, Color color) {
-        gc.setFill(color);
         double before = Double.NaN;
         for (int i = 0; i < columns.size(); i++) {
             if (!columns.isEmpty(i)) {
@@ -41,7 +74,7 @@ public final class SeriesPainter {
                 double high = Double.isNaN(before) ? columns.high(i) : Math.max(columns.high(i), before);
                 double low = Double.isNaN(before) ? columns.low(i) : Math.min(columns.low(i), before);
                 double top = values.y(high);
-                gc.fillRect(time.left() + i, top, 1, Math.max(1.2, values.y(low) - top));
+                strips.paint(i, top, Math.max(top + 1.2, values.y(low)), color);
                 before = (columns.low(i) + columns.high(i)) / 2;
             } else {
                 before = Double.NaN;
@@ -92,8 +125,8 @@ public final class SeriesPainter {
         double base = values.y(Math.max(0, values.low()));
         int from = Math.max(0, series.times().indexAtOrAfter(time.fromMillis()) - 1);
         int to = Math.min(series.size(), series.times().indexAtOrAfter(time.toMillis()) + 1);
-        if (to - from > time.width()) {
-            dense(index.columns(series, time), base);
+        if (isDense(series)) {
+            dense(index.columns(series, time), base, color);
             return;
         }
         for (int i = from; i < to; i++) {
@@ -107,11 +140,11 @@ public final class SeriesPainter {
     }
 
     /** Of the bars that share a column the tallest is seen. */
-    private void dense(Columns columns, double base) {
+    private void dense(Columns columns, double base, Color color) {
         for (int i = 0; i < columns.size(); i++) {
             if (!columns.isEmpty(i) && columns.high(i) > 0) {
                 double y = values.y(columns.high(i));
-                gc.fillRect(time.left() + i, y, 1, Math.max(1, base - y));
+                strips.paint(i, y, Math.max(y + 1, base), color);
             }
         }
     }

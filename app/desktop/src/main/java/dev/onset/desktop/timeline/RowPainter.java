@@ -64,6 +64,13 @@ final class RowPainter {
         gc.fillRect(0, Math.floor(top + height) - 1, width, 1);
     }
 
+    /** What lies over the lines of all rows; the canvas is clipped to their pictures. */
+    void marks(LaneRow row, double top) {
+        if (row instanceof LaneRow.Values v) {
+            values.marks(v, top, height(row));
+        }
+    }
+
     private static javafx.scene.paint.Color blend(Palette p) {
         return p.raised().interpolate(p.accent(), 0.12);
     }

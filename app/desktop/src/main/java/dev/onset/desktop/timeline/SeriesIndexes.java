@@ -71,7 +71,7 @@ final class SeriesIndexes implements Columns.Index {
     public Columns columns(Series series, TimeScale time) {
         SeriesPyramid pyramid = of(series);
         return new Columns(
-                (int) time.width(), (lows, highs) -> pyramid.columns(time.fromMillis(), time.toMillis(), lows, highs));
+                (int) time.width(), (lows, highs) -> pyramid.glance(time.fromMillis(), time.toMillis(), lows, highs));
     }
 
     /** Lowest and highest value in view. */

@@ -2,11 +2,26 @@ package dev.onset.desktop.timeline;
 
 import dev.onset.desktop.draw.Ink;
 import dev.onset.desktop.draw.Palette;
+import dev.onset.desktop.draw.Raster;
 import dev.onset.desktop.draw.TimeScale;
 import javafx.scene.canvas.GraphicsContext;
+import org.jspecify.annotations.Nullable;
 
-/** What every painter of the timeline works with for one frame. */
-record Sheet(GraphicsContext gc, Ink ink, TimeScale time, Palette palette) {
+/**
+ * What every painter of the timeline works with for one frame.
+ *
+ * @param raster where dense lines and bars go, its corner where headers and axis end; null for onto the canvas with them too
+ */
+record Sheet(
+        GraphicsContext gc,
+        Ink ink,
+        TimeScale time,
+        Palette palette,
+        @Nullable Raster raster) {
+
+    Sheet(GraphicsContext gc, Ink ink, TimeScale time, Palette palette) {
+        this(gc, ink, time, palette, null);
+    }
 
     private static final double LEAST_HEADER = 216;
     private static final double MOST_HEADER = 310;

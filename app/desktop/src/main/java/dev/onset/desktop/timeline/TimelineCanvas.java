@@ -3,6 +3,7 @@ package dev.onset.desktop.timeline;
 import dev.onset.desktop.control.Crisp;
 import dev.onset.desktop.draw.Ink;
 import dev.onset.desktop.draw.Palette;
+import dev.onset.desktop.draw.Raster;
 import dev.onset.desktop.draw.TimeScale;
 import dev.onset.engine.triage.Onset;
 import dev.onset.signal.TimeRange;
@@ -35,6 +36,7 @@ final class TimelineCanvas extends Region {
 
     private Palette palette = Palette.DARK;
     private @Nullable TimeScale scale;
+    private @Nullable Raster raster;
     private @Nullable String wanted;
 
     /** @param select is told a row that was clicked, with the finding under the mouse where there is one */
@@ -101,8 +103,12 @@ final class TimelineCanvas extends Region {
     }
 
     private RowPainter painter(GraphicsContext gc, Ink with, TimeScale time) {
+        return painter(new Sheet(gc, with, time, palette));
+    }
+
+    private RowPainter painter(Sheet sheet) {
         return new RowPainter(
-                new Sheet(gc, with, time, palette),
+                sheet,
                 model.shelf().countBinMillis(),
                 model.indexes(),
                 model.lanes().arrangement());
@@ -123,10 +129,8 @@ final class TimelineCanvas extends Region {
         }
         var axis = new AxisPainter(new Sheet(gc, ink, time, palette));
         axis.ground(model.window(), model.baseline(), Math.floor(getHeight()));
-        var painter = painter(gc, ink, time);
+        lanes(gc, time);
         Onset zero = model.zero();
-        eachVisible(
-                painter, (row, top) -> painter.paint(row, top, model.isFocused(row) || isChosen(row), model.focused()));
         if (zero != null && time.shows(zero.at().toEpochMilli())) {
             gc.setLineDashes(2, 4);
             ink.vertical(
@@ -141,6 +145,43 @@ final class TimelineCanvas extends Region {
         if (zero != null) {
             zeroFlag(time, zero.at().toEpochMilli());
         }
+    }
+
+    private void lanes(GraphicsContext gc, TimeScale time) {
+        Raster picture = picture(time);
+        var painter = painter(new Sheet(gc, ink, time, palette, picture));
+        eachVisible(
+                painter, (row, top) -> painter.paint(row, top, model.isFocused(row) || isChosen(row), model.focused()));
+        if (picture != null) {
+            picture.layOn(gc, time.left(), AxisPainter.HEIGHT);
+        }
+        gc.save();
+        gc.beginPath();
+        gc.rect(time.left(), AxisPainter.HEIGHT, time.width(), Math.floor(getHeight()));
+        gc.clip();
+        eachVisible(painter, painter::marks);
+        gc.restore();
+    }
+
+    /** A picture as sharp as the screen; null where a unit is no whole number of the screen's pixels, and it would blur. */
+    private @Nullable Raster picture(TimeScale time) {
+        double perUnit = rows.getGraphicsContext2D().getTransform().getMxx()
+                * (getScene() == null || getScene().getWindow() == null
+                        ? 1
+                        : getScene().getWindow().getOutputScaleX());
+        int sharp = (int) Math.rint(perUnit);
+        int wide = (int) time.width();
+        int high = (int) (Math.floor(getHeight()) - AxisPainter.HEIGHT);
+        if (high < 1 || sharp < 1 || Math.abs(perUnit - sharp) > 0.001) {
+            return null;
+        }
+        Raster made = raster;
+        if (made == null || !made.is(wide, high, sharp)) {
+            made = new Raster(wide, high, sharp);
+            raster = made;
+        }
+        made.begin();
+        return made;
     }
 
     private boolean isChosen(LaneRow row) {
@@ -182,9 +223,11 @@ final class TimelineCanvas extends Region {
             return;
         }
         Brush brush = model.brush().get();
+        Instant at = model.crosshair();
+        // A canvas without ink costs as much of a frame as one that is full.
+        overlay.setVisible(at != null || !brush.equals(Brush.NONE));
         brushed(time, brush.baseline(), palette.muted());
         brushed(time, brush.window(), palette.accent());
-        Instant at = model.crosshair();
         if (at != null && time.shows(at.toEpochMilli())) {
             crosshair(gc, time, at.toEpochMilli());
         }

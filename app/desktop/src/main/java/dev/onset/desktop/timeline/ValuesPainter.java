@@ -2,6 +2,7 @@ package dev.onset.desktop.timeline;
 
 import dev.onset.desktop.draw.Ink;
 import dev.onset.desktop.draw.Palette;
+import dev.onset.desktop.draw.Raster;
 import dev.onset.desktop.draw.SeriesPainter;
 import dev.onset.desktop.draw.TimeScale;
 import dev.onset.desktop.draw.TimeWords;
@@ -58,6 +59,17 @@ final class ValuesPainter {
             gaps(lane.series().getFirst(), top, height);
         }
         series(row, new SeriesPainter(gc, time, scale, indexes));
+        gc.restore();
+    }
+
+    /** What lies over the lines: the onset, or that there is nothing. */
+    void marks(LaneRow.Values row, double top, double height) {
+        Lane lane = row.lane();
+        if (height <= Arrangement.FOLDED) {
+            return;
+        }
+        GraphicsContext gc = sheet.gc();
+        TimeScale time = sheet.time();
         Onset onset = lane.onset();
         if (onset != null) {
             double x = time.x(onset.at().toEpochMilli());
@@ -72,7 +84,6 @@ final class ValuesPainter {
             gc.setLineDashes();
             OnsetMark.paint(sheet, onset, top + 6, sheet.palette().onset());
         }
-        gc.restore();
         if (lane.series().stream().allMatch(s -> isOutside(s, time))) {
             sheet.ink()
                     .text(
@@ -222,8 +233,12 @@ final class ValuesPainter {
                         Sheet.SCALE_WIDTH);
     }
 
-    private void series(LaneRow.Values row, SeriesPainter painter) {
+    private void series(LaneRow.Values row, SeriesPainter onCanvas) {
         List<Series> drawn = row.lane().series().stream().limit(MOST_SERIES).toList();
+        Raster raster = sheet.raster();
+        // All or none, because what is on the picture lies over what is on the canvas.
+        boolean isOnPicture = raster != null && drawn.stream().allMatch(onCanvas::isDense);
+        SeriesPainter painter = isOnPicture && raster != null ? new SeriesPainter(onCanvas, onto(raster)) : onCanvas;
         if (row.isCount()) {
             // The tallest first: bars stand behind each other.
             drawn.stream()
@@ -237,6 +252,11 @@ final class ValuesPainter {
             }
             sheet.gc().setLineDashes();
         }
+    }
+
+    private static SeriesPainter.Strips onto(Raster raster) {
+        return (column, top, bottom, color) ->
+                raster.strip(column, top - AxisPainter.HEIGHT, bottom - AxisPainter.HEIGHT, color);
     }
 
     private Color colour(LaneRow.Values row, int i) {

@@ -132,6 +132,39 @@ final class MinMaxTree {
         high = Math.max(high, level.highs[block]);
     }
 
+    /**
+     * The number of binary digits of the longest blocks that are not longer than that.
+     *
+     * @return 0 where even the shortest are longer
+     */
+    int digitsWithin(int length) {
+        int digits = 0;
+        for (int k = 0; k < levels.size() && 1 << (SHIFT + k * FAN_SHIFT) <= length; k++) {
+            digits = SHIFT + k * FAN_SHIFT;
+        }
+        return digits;
+    }
+
+    /**
+     * As {@link #query} of whole blocks of one length, one after the other: for a few of them that beats going up and down.
+     *
+     * @param digits as {@link #digitsWithin} told
+     * @param first number of the first block
+     * @param end number of the block after the last, which is full and begins where all values before it are known
+     */
+    boolean queryBlocks(int digits, int first, int end) {
+        Level level = levels.get((digits - SHIFT) / FAN_SHIFT);
+        double l = Double.POSITIVE_INFINITY;
+        double h = Double.NEGATIVE_INFINITY;
+        for (int i = first; i < end; i++) {
+            l = Math.min(l, level.lows[i]);
+            h = Math.max(h, level.highs[i]);
+        }
+        low = l;
+        high = h;
+        return l <= h;
+    }
+
     private void read(Column raw, int from, int to) {
         for (int i = from; i < to; i++) {
             double value = raw.at(i);

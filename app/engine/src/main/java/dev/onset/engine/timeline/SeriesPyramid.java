@@ -11,6 +11,9 @@ import java.util.Arrays;
  */
 public final class SeriesPyramid {
 
+    /** A boundary that is off by less than this part of a pixel's column cannot be seen. */
+    private static final int EARLY = 4;
+
     private final MinMaxTree tree = new MinMaxTree();
     private Series series;
 
@@ -79,6 +82,44 @@ public final class SeriesPyramid {
                 highs[c] = tree.high();
             }
             stride = next - at;
+            at = next;
+        }
+    }
+
+    /**
+     * As {@link #columns}, but a column may end up to a quarter of itself early, and then the next begins there: every sample is in
+     * one column, and none is read where whole blocks will do. For pictures.
+     */
+    public void glance(long fromMillis, long toMillis, double[] lows, double[] highs) {
+        int n = lows.length;
+        int from = series.times().indexAtOrAfter(fromMillis);
+        int to = series.times().indexAtOrAfter(toMillis);
+        int digits = tree.digitsWithin((to - from) / n / EARLY);
+        if (digits == 0) {
+            columns(fromMillis, toMillis, lows, highs);
+            return;
+        }
+        Arrays.fill(lows, Double.NaN);
+        Arrays.fill(highs, Double.NaN);
+        int rest = (1 << digits) - 1;
+        long span = toMillis - fromMillis;
+        int at = from;
+        int stride = 0;
+        for (int c = 0; c < n && at < to; c++) {
+            int next = c == n - 1 ? to : search(fromMillis + Math.ceilDiv((c + 1) * span, n), at, stride);
+            stride = next - at;
+            if (c < n - 1 && stride >= EARLY << digits) {
+                next &= ~rest;
+            }
+            boolean isWhole = (at & rest) == 0 && (next & rest) == 0;
+            boolean isAny = next > at
+                    && (isWhole
+                            ? tree.queryBlocks(digits, at >> digits, next >> digits)
+                            : tree.query(series::valueAt, at, next));
+            if (isAny) {
+                lows[c] = tree.low();
+                highs[c] = tree.high();
+            }
             at = next;
         }
     }

@@ -59,6 +59,64 @@ class SeriesPyramidTest {
     }
 
     @Test
+    void glance_atManySamplesAColumn_isOffByAQuarterOfAColumnAtMost() {
+        for (int size : new int[] {70_000, 300_000}) {
+            for (Series series : new Series[] {regular(size), irregular(size), withHoles(size)}) {
+                SeriesPyramid pyramid = SeriesPyramid.of(series);
+                for (int round = 0; round < 20; round++) {
+                    checkGlance(pyramid, series, 1 + random.nextInt(60));
+                }
+            }
+        }
+    }
+
+    /** Columns lie between those that are a quarter shorter on both sides and those that are as much longer. */
+    private void checkGlance(SeriesPyramid pyramid, Series series, int n) {
+        long first = series.times().first();
+        long whole = series.times().last() - first + 1;
+        long from = first + random.nextLong(-whole / 8, whole / 2);
+        long to = from + whole / 4 + random.nextLong(whole);
+        var lows = new double[n];
+        var highs = new double[n];
+        pyramid.glance(from, to, lows, highs);
+        double low = Double.NaN;
+        double high = Double.NaN;
+        for (int c = 0; c < n; c++) {
+            long begins = from + Math.ceilDiv(c * (to - from), n);
+            long ends = from + Math.ceilDiv((c + 1) * (to - from), n);
+            int a = series.times().indexAtOrAfter(begins);
+            int b = series.times().indexAtOrAfter(ends);
+            int before = series.times().indexAtOrAfter(from + Math.max(0, Math.ceilDiv((c - 1) * (to - from), n)));
+            // What the column before it left over, and what it leaves to the next.
+            SeriesPyramid.Extent most = extent(series, a - (c == 0 ? 0 : Math.ceilDiv(a - before, 3)), b);
+            SeriesPyramid.Extent least = extent(series, a, c == n - 1 ? b : b - Math.ceilDiv(b - a, 3));
+            if (!least.isEmpty()) {
+                assertThat(lows[c]).isBetween(most.low(), least.low());
+                assertThat(highs[c]).isBetween(least.high(), most.high());
+                low = Double.isNaN(low) ? lows[c] : Math.min(low, lows[c]);
+                high = Double.isNaN(high) ? highs[c] : Math.max(high, highs[c]);
+            } else if (most.isEmpty()) {
+                assertThat(lows[c]).isNaN();
+            }
+        }
+        // No sample is lost on the way.
+        assertThat(new SeriesPyramid.Extent(low, high)).isEqualTo(pyramid.extent(from, to));
+    }
+
+    private static SeriesPyramid.Extent extent(Series series, int from, int to) {
+        double low = Double.NaN;
+        double high = Double.NaN;
+        for (int i = Math.max(0, from); i < to; i++) {
+            double v = series.valueAt(i);
+            if (Double.isFinite(v)) {
+                low = Double.isNaN(low) ? v : Math.min(low, v);
+                high = Double.isNaN(high) ? v : Math.max(high, v);
+            }
+        }
+        return new SeriesPyramid.Extent(low, high);
+    }
+
+    @Test
     void index_costsLessThanHalfAByteASample() {
         assertThat(SeriesPyramid.of(regular(1_000_000)).indexBytes()).isLessThan(400_000);
     }
