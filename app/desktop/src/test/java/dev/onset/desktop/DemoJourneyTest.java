@@ -5,11 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.onset.desktop.shell.OnsetWindow;
 import dev.onset.desktop.shell.ShellViewModel;
 import dev.onset.engine.workbench.Differs;
+import dev.onset.engine.workbench.LogSheet;
+import dev.onset.engine.workbench.TraceSheet;
+import dev.onset.signal.ErrorEvent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
@@ -81,6 +87,72 @@ class DemoJourneyTest {
         robot.interact(() -> model.drawer().errorsOf(""));
         WaitForAsyncUtils.waitForFxEvents();
         picture(robot, "drawer-errors");
+    }
+
+    @Test
+    void errorLine_opensItsTraceAtItsSpan_thenItsLogs_thenItsError(FxRobot robot) throws Exception {
+        window.triageDemo(robot);
+        robot.type(KeyCode.I);
+        TableView<Integer> table = robot.lookup("#log-table").query();
+        DemoWindow.await(() -> table.getItems().size() > 1_000);
+        LogSheet sheet = model.drawer().logs().sheet();
+        Set<String> failed = model.drawer().brought().events("").stream()
+                .map(ErrorEvent::traceId)
+                .collect(Collectors.toSet());
+        int line = IntStream.range(0, sheet.size())
+                .filter(i -> sheet.severity(i) >= LogSheet.ERROR
+                        && failed.contains(sheet.traceId(i))
+                        && model.drawer().hasTrace(sheet.traceId(i)))
+                .findFirst()
+                .orElseThrow();
+        String trace = sheet.traceId(line);
+        robot.interact(() -> {
+            table.getSelectionModel().select(line);
+            table.scrollTo(line);
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(robot.lookup("#log-trace").queryButton().getText()).isEqualTo("Its trace");
+
+        robot.clickOn("#log-table").type(KeyCode.HOME);
+        robot.interact(() -> table.getSelectionModel().select(line));
+        robot.type(KeyCode.ENTER);
+        DemoWindow.await(() -> model.drawer()
+                .traces()
+                .sheet()
+                .get()
+                .filter(s -> s.traceId().equals(trace))
+                .isPresent());
+        WaitForAsyncUtils.waitForFxEvents();
+        TraceSheet opened = model.drawer().traces().sheet().get().orElseThrow();
+        assertThat(opened.traces()
+                        .span(opened.row(model.drawer().traces().selectedPlace()))
+                        .spanId())
+                .as("the span that wrote the line")
+                .isEqualTo(sheet.spanId(line));
+        picture(robot, "line-to-trace");
+
+        robot.clickOn("#span-logs");
+        DemoWindow.await(() -> model.drawer().logs().counted().get().contains("match"));
+        assertThat(label(robot, "#log-note")).isEqualTo("5 s added before and after the span");
+
+        robot.interact(() -> model.drawer().trace(trace));
+        WaitForAsyncUtils.waitForFxEvents();
+        DemoWindow.await(() -> robot.lookup("#span-errors").tryQuery().isPresent());
+        assertThat(robot.lookup("#span-errors").queryButton().getText()).isEqualTo("Its error");
+        robot.clickOn("#span-errors");
+        DemoWindow.await(
+                () -> !robot.lookup("#error-list").queryListView().getItems().isEmpty());
+        picture(robot, "line-to-error");
+    }
+
+    @Test
+    void lineOfATraceThatWasNotKept_saysWhy_andLeavesNoOtherInItsPlace(FxRobot robot) throws Exception {
+        window.triageDemo(robot);
+        window.openFirstTrace(robot, "");
+        robot.interact(() -> model.drawer().trace("0123456789abcdef0123456789abcdef"));
+        DemoWindow.await(() -> model.drawer().traces().note().get().startsWith("Trace 0123"));
+        assertThat(model.drawer().traces().note().get()).contains("is not here", "traces is a recording");
+        assertThat(model.drawer().traces().sheet().get()).isEmpty();
     }
 
     @Test

@@ -31,10 +31,18 @@ public final class BriefingView {
     /** Below this width six answers beside each other cannot be read. */
     private static final double NARROW = 1330;
 
+    /** Below this width even three are cut. */
+    private static final double VERY_NARROW = 760;
+
+    /** Below this height of the window the answers would leave no room for lanes. */
+    private static final double SHORT = 560;
+
     private final VBox root = new VBox(6);
     private final ReadOnlyObjectProperty<Optional<Briefing>> briefing;
     private final Consumer<String> copy;
     private final Consumer<String> browse;
+    private boolean isFolded;
+    private boolean isShort;
 
     /**
      * @param copy takes a text to the clipboard
@@ -49,18 +57,33 @@ public final class BriefingView {
         this.briefing = briefing;
         briefing.subscribe(b -> show());
         root.widthProperty().subscribe((was, is) -> {
-            if (isNarrow(was.doubleValue()) != isNarrow(is.doubleValue())) {
+            if (columns(was.doubleValue()) != columns(is.doubleValue())) {
                 show();
             }
         });
+    }
+
+    /**
+     * Folds the answers away where the window is too low for them and lanes; whoever unfolds them has them.
+     *
+     * @param height of the window, in its own units
+     */
+    public void room(double height) {
+        boolean isLow = height > 0 && height < SHORT;
+        if (isLow != isShort) {
+            isShort = isLow;
+            isFolded = isLow;
+            show();
+        }
     }
 
     public Node node() {
         return root;
     }
 
-    private static boolean isNarrow(double width) {
-        return width < NARROW;
+    /** How many answers stand beside each other. */
+    private static int columns(double width) {
+        return width < VERY_NARROW ? 2 : width < NARROW ? 3 : WIDTHS.length;
     }
 
     private void show() {
@@ -68,7 +91,12 @@ public final class BriefingView {
         root.getChildren().clear();
         root.setVisible(now.isPresent());
         root.setManaged(now.isPresent());
-        now.ifPresent(b -> root.getChildren().addAll(head(b), answers(b, isNarrow(root.getWidth()))));
+        now.ifPresent(b -> {
+            root.getChildren().add(head(b));
+            if (!isFolded) {
+                root.getChildren().add(answers(b, columns(root.getWidth())));
+            }
+        });
     }
 
     private Node head(Briefing b) {
@@ -96,13 +124,26 @@ public final class BriefingView {
         var button =
                 Buttons.named("copy-status", Buttons.small("Copy status", Feather.COPY, () -> copy.accept(b.status())));
         button.setTooltip(new Tooltip(b.status()));
-        line.getChildren().add(button);
+        line.getChildren()
+                .addAll(
+                        button,
+                        Buttons.named(
+                                "fold-briefing",
+                                Buttons.icon(
+                                        isFolded ? Feather.CHEVRON_DOWN : Feather.CHEVRON_UP,
+                                        isFolded
+                                                ? "Show since when, how bad, who is hit, what changed"
+                                                : "Headline alone",
+                                        () -> {
+                                            isFolded = !isFolded;
+                                            show();
+                                        })));
         return line;
     }
 
-    /** In one line where there is room, else in two with fewer words. */
-    private static Node answers(Briefing b, boolean isNarrow) {
-        int columns = isNarrow ? (b.answers().size() + 1) / 2 : b.answers().size();
+    /** In one line where there is room, else in more with fewer words. */
+    private static Node answers(Briefing b, int columns) {
+        boolean isNarrow = columns < WIDTHS.length;
         var grid = new GridPane(18, 6);
         for (int i = 0; i < columns; i++) {
             var column = new ColumnConstraints();

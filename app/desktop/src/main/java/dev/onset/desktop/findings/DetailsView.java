@@ -61,10 +61,9 @@ public final class DetailsView {
         this.leads = leads;
         tabs.setId("details");
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
-        tabs.getTabs().addAll(finding, normal, unseen, requests);
+        tabs.getTabs().addAll(finding, requests, normal, unseen);
         tabs.getStyleClass().addAll(Styles.DENSE, "drawer");
-        // Shut, its tabs are still there to be seen and opened.
-        tabs.setMinHeight(30);
+        tabs.setMinHeight(0);
         asked = new RequestsView(model, copy);
         requests.setContent(asked.node());
         answerText.setId("answer");

@@ -21,6 +21,8 @@ final class LogCells extends TableCell<Integer, Integer> {
     /** What stands in it. */
     enum Column {
         TIME,
+        /** Whether the line leads to a trace: a filled mark where the trace was fetched, an empty one where it would be asked for. */
+        TRACE,
         LEVEL,
         SERVICE,
         MESSAGE,
@@ -28,11 +30,16 @@ final class LogCells extends TableCell<Integer, Integer> {
     }
 
     private final LogsViewModel model;
+    private final LogLeads leads;
     private final Column column;
 
-    LogCells(LogsViewModel model, Column column) {
+    LogCells(LogsViewModel model, LogLeads leads, Column column) {
         this.model = model;
+        this.leads = leads;
         this.column = column;
+        if (column == Column.TRACE) {
+            setOnMouseClicked(e -> openTrace());
+        }
         getStyleClass().add("log-" + column.name().toLowerCase(Locale.ROOT));
     }
 
@@ -49,8 +56,25 @@ final class LogCells extends TableCell<Integer, Integer> {
         pseudoClassStateChanged(WARN, severity == LogSheet.ERROR - 1);
     }
 
+    private void openTrace() {
+        LogPage page = model.page().get();
+        Integer row = getItem();
+        if (row != null && row < page.size()) {
+            int line = page.line(row);
+            String trace = page.sheet().traceId(line);
+            if (!trace.isEmpty()) {
+                leads.trace(trace, page.sheet().spanId(line));
+            }
+        }
+    }
+
+    private String mark(String trace) {
+        return trace.isEmpty() ? "" : leads.isHere(trace) ? "◆" : "◇";
+    }
+
     private String text(LogSheet sheet, int line) {
         return switch (column) {
+            case TRACE -> mark(sheet.traceId(line));
             case TIME -> TIME.format(TimeRange.ofNanos(sheet.lines().timeNanos(line)));
             case LEVEL -> LogSheet.LEVELS.get(sheet.severity(line));
             case SERVICE -> sheet.service(line);

@@ -2,7 +2,6 @@ package dev.onset.desktop.logs;
 
 import atlantafx.base.theme.Styles;
 import dev.onset.desktop.control.Buttons;
-import dev.onset.desktop.control.Leads;
 import dev.onset.desktop.control.Rows;
 import dev.onset.desktop.control.Texts;
 import dev.onset.desktop.draw.TimeWords;
@@ -17,11 +16,11 @@ import org.kordamp.ikonli.feather.Feather;
 final class LogLineView {
 
     private final LogsViewModel model;
-    private final Leads leads;
+    private final LogLeads leads;
     private final VBox content = new VBox(8);
     private final ScrollPane root = Rows.scroll(content, 180);
 
-    LogLineView(LogsViewModel model, Leads leads) {
+    LogLineView(LogsViewModel model, LogLeads leads) {
         this.model = model;
         this.leads = leads;
         root.setId("log-line");
@@ -58,7 +57,10 @@ final class LogLineView {
         var buttons = Rows.buttons();
         String trace = model.traceId();
         if (!trace.isEmpty()) {
-            var open = Buttons.small("Its trace", Feather.GIT_BRANCH, () -> leads.trace(trace));
+            var open = Buttons.small(
+                    leads.isHere(trace) ? "Its trace" : "Ask for its trace",
+                    Feather.GIT_BRANCH,
+                    () -> leads.trace(trace, model.spanId()));
             open.setId("log-trace");
             open.getStyleClass().add(Styles.ACCENT);
             buttons.getChildren().add(open);

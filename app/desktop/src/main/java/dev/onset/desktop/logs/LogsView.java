@@ -2,7 +2,6 @@ package dev.onset.desktop.logs;
 
 import atlantafx.base.theme.Styles;
 import dev.onset.desktop.control.Buttons;
-import dev.onset.desktop.control.Leads;
 import dev.onset.desktop.control.Rows;
 import dev.onset.desktop.control.Texts;
 import dev.onset.engine.workbench.LogSheet;
@@ -13,6 +12,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
@@ -33,23 +33,37 @@ public final class LogsView {
     private static final List<String> FLOORS = List.of("", "info", "warn", "error");
 
     private final LogsViewModel model;
+    private final LogLeads leads;
     private final TableView<Integer> table = new TableView<>();
     private final LogTicks ticks;
     private final BorderPane root = new BorderPane();
 
-    public LogsView(LogsViewModel model, Leads leads) {
+    public LogsView(LogsViewModel model, LogLeads leads) {
         this.model = model;
+        this.leads = leads;
         table.setId("log-table");
         table.getStyleClass().addAll(Styles.DENSE, "log-table");
         table.setFixedCellSize(ROW);
-        table.setPlaceholder(
-                Texts.muted("Choose a lane or a finding and open its lines, or show all lines that were fetched."));
+        Label none = Texts.muted("");
+        model.note()
+                .subscribe(note -> none.setText(
+                        note.isEmpty()
+                                ? "Choose a lane or a finding and open its lines, or show all lines that were fetched."
+                                : note));
+        table.setPlaceholder(none);
         table.getColumns().add(column("Time, UTC", 104, LogCells.Column.TIME));
+        table.getColumns().add(column("◆", 26, LogCells.Column.TRACE));
         table.getColumns().add(column("Level", 52, LogCells.Column.LEVEL));
         table.getColumns().add(column("Service", 92, LogCells.Column.SERVICE));
         table.getColumns().add(column("Message", 560, LogCells.Column.MESSAGE));
         table.getColumns().add(column("Statement", 420, LogCells.Column.STATEMENT));
-        table.setRowFactory(view -> row(leads));
+        table.setRowFactory(view -> row());
+        table.setOnKeyPressed(e -> {
+            if (e.getCode() == KeyCode.ENTER) {
+                openTrace();
+                e.consume();
+            }
+        });
         ticks = new LogTicks(model, table::scrollTo);
         var lines = new BorderPane(table);
         lines.setRight(ticks);
@@ -104,14 +118,21 @@ public final class LogsView {
         }
     }
 
-    private TableRow<Integer> row(Leads leads) {
+    private TableRow<Integer> row() {
         var row = new TableRow<Integer>();
         row.setOnMouseClicked(e -> {
-            if (e.getClickCount() == 2 && !row.isEmpty() && !model.traceId().isEmpty()) {
-                leads.trace(model.traceId());
+            if (e.getClickCount() == 2 && !row.isEmpty()) {
+                openTrace();
             }
         });
         return row;
+    }
+
+    /** The trace of the selected line, where it names one. */
+    private void openTrace() {
+        if (!model.traceId().isEmpty()) {
+            leads.trace(model.traceId(), model.spanId());
+        }
     }
 
     private TableColumn<Integer, Integer> column(String title, double width, LogCells.Column what) {
@@ -120,7 +141,7 @@ public final class LogsView {
         column.setSortable(false);
         column.setReorderable(false);
         column.setCellValueFactory(cell -> new javafx.beans.property.ReadOnlyObjectWrapper<>(cell.getValue()));
-        column.setCellFactory(view -> new LogCells(model, what));
+        column.setCellFactory(view -> new LogCells(model, leads, what));
         return column;
     }
 
@@ -128,6 +149,7 @@ public final class LogsView {
         var title = Texts.title();
         title.textProperty().bind(model.title());
         var note = Texts.aside(model.note());
+        note.setId("log-note");
         var levels = new ChoiceBox<String>();
         levels.getItems().setAll(LEVELS);
         levels.getSelectionModel().selectFirst();

@@ -277,6 +277,11 @@ public final class LogsViewModel {
         return line() < 0 ? "" : page.get().sheet().traceId(line());
     }
 
+    /** Id of the span that wrote the selected line; empty where that is not known. */
+    String spanId() {
+        return line() < 0 ? "" : page.get().sheet().spanId(line());
+    }
+
     ReadOnlyObjectProperty<LogPage> page() {
         return page.getReadOnlyProperty();
     }

@@ -1,6 +1,7 @@
 package dev.onset.desktop.shell;
 
 import dev.onset.desktop.control.Buttons;
+import java.util.Set;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -19,6 +20,11 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The top of the window: paste, range, environment, start and cancel; below that what went wrong as a whole. */
 final class CommandBar {
+
+    /** Below this width the paste box would have no room beside every button. */
+    private static final double TIGHT = 820;
+
+    private static final Set<String> SPARE = Set.of("watch", "follow", "theme");
 
     private final ShellViewModel model;
     private final TextField paste = new TextField();
@@ -86,7 +92,17 @@ final class CommandBar {
                 icon("settings", Feather.SETTINGS, "Settings  Ctrl + ,", views::settings),
                 icon("keys", Feather.HELP_CIRCLE, "Keys  ?", views::keys));
         bar.setAlignment(Pos.CENTER_LEFT);
+        bar.setMinWidth(0);
         bar.getStyleClass().add("command-line");
+        // What has a key and stands in the palette goes first where there is little room.
+        bar.widthProperty()
+                .subscribe(width -> bar.getChildren().forEach(node -> {
+                    boolean isSpare = node.equals(name) || SPARE.contains(String.valueOf(node.getId()));
+                    if (isSpare) {
+                        node.setVisible(width.doubleValue() > TIGHT);
+                        node.setManaged(node.isVisible());
+                    }
+                }));
         return bar;
     }
 

@@ -26,6 +26,8 @@ final class Commands {
 
         void drawer();
 
+        void sources();
+
         void pin();
 
         void addSource();
@@ -88,6 +90,7 @@ final class Commands {
                 Command.of(go, "Previous finding", () -> views.stepFinding(-1), "k"),
                 Command.of(go, "Show the finding on the timeline", model::showSelected, "f"),
                 Command.of(go, "Open or close the drawer", views::drawer, "q"),
+                Command.of(go, "Show or hide the sources", views::sources, "Shortcut+B"),
                 Command.of(
                         go,
                         "Log lines of the finding, or all",

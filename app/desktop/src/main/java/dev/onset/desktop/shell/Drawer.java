@@ -1,18 +1,21 @@
 package dev.onset.desktop.shell;
 
 import dev.onset.desktop.control.Leads;
+import dev.onset.desktop.control.TabStrip;
 import dev.onset.desktop.difference.DifferenceView;
 import dev.onset.desktop.draw.Palette;
 import dev.onset.desktop.errors.ErrorLeads;
 import dev.onset.desktop.errors.ErrorsView;
 import dev.onset.desktop.findings.DetailsView;
 import dev.onset.desktop.flame.FlameView;
+import dev.onset.desktop.logs.LogLeads;
 import dev.onset.desktop.logs.LogsView;
 import dev.onset.desktop.timeline.Pin;
 import dev.onset.desktop.trace.SpanLeads;
 import dev.onset.desktop.trace.TraceView;
 import dev.onset.engine.triage.Finding;
 import dev.onset.engine.triage.Onset;
+import dev.onset.engine.triage.ServiceNames;
 import dev.onset.engine.workbench.Differs;
 import dev.onset.engine.workbench.TraceSheet;
 import java.time.Instant;
@@ -21,6 +24,9 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 
 /** The drawer: what a finding rests on, and the lines, traces and errors that people look into. */
 final class Drawer {
@@ -39,6 +45,7 @@ final class Drawer {
     private final Tab differenceTab = new Tab("Differs");
     private final Tab profileTab = new Tab("Profile");
     private final FlameView flame;
+    private final VBox root;
 
     /**
      * @param copy takes a text to the clipboard
@@ -52,7 +59,7 @@ final class Drawer {
         this.pin = pin;
         this.flame = flame;
         details = new DetailsView(model.findings(), copy, new FindingLeads());
-        logs = new LogsView(drawer.logs(), new AnyLeads());
+        logs = new LogsView(drawer.logs(), new OfLines());
         traces = new TraceView(drawer.traces(), new OfSpans());
         logsTab.setContent(logs.node());
         tracesTab.setContent(traces.node());
@@ -60,15 +67,25 @@ final class Drawer {
         differenceTab.setContent(new DifferenceView(drawer.difference(), this::go).node());
         profileTab.setContent(flame.node());
         TabPane tabs = details.node();
-        tabs.getTabs().addAll(1, List.of(logsTab, tracesTab, errorsTab, differenceTab, profileTab));
+        tabs.getTabs().addAll(1, List.of(logsTab, tracesTab, errorsTab, differenceTab));
         side = new SideTabs(model, tabs);
+        tabs.getTabs().add(profileTab);
+        var strip = new TabStrip(tabs);
+        VBox.setVgrow(tabs, Priority.ALWAYS);
+        root = new VBox(strip, tabs);
+        root.setMinHeight(Region.USE_COMPUTED_SIZE);
         tabs.getSelectionModel().selectedItemProperty().subscribe(this::fill);
         drawer.wanted().subscribe(page -> page.ifPresent(this::show));
         model.busy().subscribe(is -> count());
         model.status().subscribe(s -> count());
     }
 
-    TabPane node() {
+    /** The tabs under their heads. Shut, the heads are still there to be seen and opened. */
+    Region node() {
+        return root;
+    }
+
+    private TabPane tabs() {
         return details.node();
     }
 
@@ -81,11 +98,11 @@ final class Drawer {
 
     /** Brings the page of profiles to the front. */
     void profile() {
-        node().getSelectionModel().select(profileTab);
+        tabs().getSelectionModel().select(profileTab);
     }
 
     private void show(DrawerViewModel.Page page) {
-        var selection = node().getSelectionModel();
+        var selection = tabs().getSelectionModel();
         switch (page) {
             case FINDING -> details.front();
             case LOGS -> selection.select(logsTab);
@@ -191,6 +208,19 @@ final class Drawer {
         }
     }
 
+    private final class OfLines extends AnyLeads implements LogLeads {
+
+        @Override
+        public boolean isHere(String traceId) {
+            return drawer.hasTrace(traceId);
+        }
+
+        @Override
+        public void trace(String traceId, String spanId) {
+            drawer.trace(traceId, spanId);
+        }
+    }
+
     private final class OfSpans extends AnyLeads implements SpanLeads {
 
         @Override
@@ -199,8 +229,19 @@ final class Drawer {
         }
 
         @Override
-        public void errors(String traceId) {
-            drawer.errorsOfTrace(traceId);
+        public boolean hasErrors(String traceId) {
+            return drawer.hasErrors(traceId);
+        }
+
+        @Override
+        public void errors(String traceId, String service) {
+            if (drawer.hasErrors(traceId)) {
+                drawer.errorsOfTrace(traceId);
+            } else {
+                String name = ServiceNames.canonical(service);
+                drawer.errorsOf(name);
+                model.say("No error that was fetched names this trace; these are all of " + name + ".");
+            }
         }
     }
 

@@ -219,12 +219,14 @@ public final class DrawerViewModel {
         return from.lines(service, range);
     }
 
-    private void ask(Brought into, String place, Offers offers, SignalQuery query) throws InterruptedException {
-        for (Came came : desk.triage().ask(place, offers, query)) {
+    private List<Came> ask(Brought into, String place, Offers offers, SignalQuery query) throws InterruptedException {
+        List<Came> all = desk.triage().ask(place, offers, query);
+        for (Came came : all) {
             if (!came.batches().isEmpty()) {
                 into.take(query, came.batches());
             }
         }
+        return all;
     }
 
     /** Opens the lines around a span, of its service; those of its trace are marked. */
@@ -264,15 +266,32 @@ public final class DrawerViewModel {
 
     /** Opens one trace. */
     public void trace(String traceId) {
+        trace(traceId, "");
+    }
+
+    /**
+     * Opens one trace.
+     *
+     * @param spanId the span that is selected in it; empty for the first
+     */
+    public void trace(String traceId, String spanId) {
         open(Page.TRACES);
         Brought from = brought;
         String place = environment.get();
-        traces.open(traceId, () -> {
-            if (from.trace(traceId).isEmpty()) {
-                ask(from, place, Offers.TRACES, new SignalQuery.TraceById(traceId, null));
+        traces.open(traceId, spanId, () -> {
+            String why = "";
+            if (!from.hasTrace(traceId)) {
+                why = OneTrace.missing(
+                        traceId, ask(from, place, Offers.TRACES, new SignalQuery.TraceById(traceId, null)));
             }
-            return from.trace(traceId).map(t -> TraceSheet.of(t, 0));
+            return new TraceViewModel.Found(
+                    from.trace(traceId).map(t -> TraceSheet.of(t, 0)).orElse(null), why);
         });
+    }
+
+    /** Whether a trace was fetched: opening it asks nobody. */
+    public boolean hasTrace(String traceId) {
+        return brought.hasTrace(traceId);
     }
 
     /** Lists the issues of a service; all where it is empty. */
@@ -285,6 +304,11 @@ public final class DrawerViewModel {
             }
         }
         errors.show(all, brought::events);
+    }
+
+    /** Whether an error that was fetched names a trace. */
+    boolean hasErrors(String traceId) {
+        return !brought.eventsOfTrace(traceId).isEmpty();
     }
 
     /** Lists the errors that happened in a trace. */
@@ -311,7 +335,8 @@ public final class DrawerViewModel {
         return triage;
     }
 
-    Brought brought() {
+    /** What was fetched by now. */
+    public Brought brought() {
         return brought;
     }
 

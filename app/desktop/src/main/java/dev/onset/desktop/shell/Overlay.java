@@ -8,6 +8,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
 
 /** A card over the window, closed by Escape or a click beside it. Nothing behind it stops. FX thread only. */
 final class Overlay {
@@ -39,13 +40,21 @@ final class Overlay {
         });
     }
 
+    /** Shows the card in place of any other, with the keys at a node of it. */
     void open(Node focus) {
         if (!host.getChildren().contains(veil)) {
+            host.getChildren().removeIf(n -> n.getStyleClass().contains(VEIL));
             Node owner = host.getScene().getFocusOwner();
-            before = owner == null ? host : owner;
+            before = owner == null || covers(owner) ? host : owner;
             host.getChildren().add(veil);
         }
+        // What a scroll pane holds is in the scene only once its skin is made, and takes no focus before.
+        veil.applyCss();
+        veil.layout();
         focus.requestFocus();
+        if (!covers(host.getScene().getFocusOwner())) {
+            veil.requestFocus();
+        }
     }
 
     void close() {
@@ -55,7 +64,7 @@ final class Overlay {
     }
 
     /** Whether something lies on a card: its keys are its own. */
-    static boolean covers(EventTarget target) {
+    static boolean covers(@Nullable EventTarget target) {
         for (Node node = target instanceof Node n ? n : null; node != null; node = node.getParent()) {
             if (node.getStyleClass().contains(VEIL)) {
                 return true;

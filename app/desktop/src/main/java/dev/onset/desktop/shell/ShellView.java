@@ -45,9 +45,6 @@ public final class ShellView {
     /** Likewise when there are lines or spans in it: they need room. */
     private static final double READING = 0.45;
 
-    /** Below this width of the window the panels at the sides give way. */
-    private static final double NARROW = 1150;
-
     private final ShellViewModel model;
     private final CommandBar bar;
     private final FindingsView findings;
@@ -59,6 +56,7 @@ public final class ShellView {
     private final FlameViewModel flame;
     private final SourceCard sourceCard;
     private final SplitPane middle;
+    private final Columns columns;
     private final Keys keys;
     private final SettingsCard settings;
     private final AboutCard about;
@@ -98,14 +96,17 @@ public final class ShellView {
         about = new AboutCard(root, model.about(), this::copy);
         postmortem = new PostmortemPage(root, model, this::copy);
         middle = middle();
-        var page = new BorderPane(columns());
-        page.setTop(new VBox(
-                bar.node(),
-                new RestoreBar(model).node(),
-                new BriefingView(model.briefing(), this::copy, browse).node()));
+        columns = new Columns(
+                (Region) new SourcesView(model.sources(), new Hand()).node(), middle, (Region) findings.node(), model);
+        var briefing = new BriefingView(model.briefing(), this::copy, browse);
+        var page = new BorderPane(columns.node());
+        page.setTop(new VBox(bar.node(), new RestoreBar(model).node(), briefing.node()));
+        page.heightProperty().subscribe(h -> briefing.room(h.doubleValue()));
+        page.setMinSize(0, 0);
         Node watching = new WatchBar(model.watch(), model.alerts()::triage).node();
         Node following = new LiveBar(model.side().live(), model.side().tail()).node();
         page.setBottom(new VBox(watching, following, new StatusBar(model).node()));
+        root.getStyleClass().add("desk");
         root.getChildren().add(page);
         new FileOpener(model).listen(root, profile -> {
             flame.open(profile);
@@ -145,7 +146,6 @@ public final class ShellView {
         asking.visibleProperty()
                 .bind(model.busy().and(model.timeline().hasContent().not()));
         Node details = drawer.node();
-        SplitPane.setResizableWithParent(details, false);
         var centre = new StackPane(timeline.node(), welcome, asking);
         centre.setMinWidth(0);
         var split = new SplitPane(centre, details);
@@ -172,28 +172,6 @@ public final class ShellView {
 
     private static boolean isDrawerShut(SplitPane split) {
         return split.getDividerPositions()[0] > 0.9;
-    }
-
-    private Node columns() {
-        var left = (Region) new SourcesView(model.sources(), new Hand()).node();
-        var right = (Region) findings.node();
-        left.setMinWidth(150);
-        left.setPrefWidth(196);
-        middle.setMinWidth(300);
-        right.setMinWidth(240);
-        right.setPrefWidth(340);
-        var columns = new SplitPane(left, middle, right);
-        SplitPane.setResizableWithParent(left, false);
-        SplitPane.setResizableWithParent(right, false);
-        columns.setDividerPositions(0.135, 0.765);
-        WindowPlace.keep(columns, model);
-        // The sides keep their width when the window shrinks, until the lanes would have none left.
-        columns.widthProperty().subscribe(width -> {
-            boolean isNarrow = width.doubleValue() < NARROW;
-            left.setMaxWidth(isNarrow ? 160 : 360);
-            right.setMaxWidth(isNarrow ? 280 : 560);
-        });
-        return columns;
     }
 
     private void dress(boolean isLight) {
@@ -294,6 +272,11 @@ public final class ShellView {
         @Override
         public void zoomToBrush() {
             timeline.zoomToBrush();
+        }
+
+        @Override
+        public void sources() {
+            columns.toggleSources();
         }
 
         @Override

@@ -41,7 +41,9 @@ final class SideTabs {
         spreadTab.setContent(spread.node());
         spreadTab.setId("tab-spread");
         model.findings().lane().subscribe(l -> fill(tabs.getSelectionModel().getSelectedItem()));
-        tabs.getTabs().addAll(List.of(spreadTab, mapTab, queryTab, dashboardTab));
+        // What is used most stands first: it is what stays in sight where there is little room.
+        tabs.getTabs().addAll(6, List.of(mapTab, queryTab, spreadTab));
+        tabs.getTabs().add(dashboardTab);
         tabs.getStylesheets()
                 .add(Objects.requireNonNull(SideTabs.class.getResource("side.css"), "side.css")
                         .toExternalForm());

@@ -9,6 +9,9 @@ public interface SpanLeads extends Leads {
     /** Opens the log lines around a span. */
     void logs(TraceSheet sheet, int place);
 
-    /** Opens the errors of the trace. */
-    void errors(String traceId);
+    /** Whether an error that was fetched names that trace. */
+    boolean hasErrors(String traceId);
+
+    /** Opens the errors that happened in a trace; those of a service where none that was fetched names the trace. */
+    void errors(String traceId, String service);
 }

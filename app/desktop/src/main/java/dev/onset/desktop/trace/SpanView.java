@@ -70,7 +70,10 @@ final class SpanView {
     private Node buttons(TraceSheet sheet, int place, Span span) {
         var logs = Buttons.small("Its logs", Feather.ALIGN_LEFT, () -> leads.logs(sheet, place));
         logs.setId("span-logs");
-        var errors = Buttons.small("Its error", Feather.ALERT_OCTAGON, () -> leads.errors(span.traceId()));
+        var errors = Buttons.small(
+                leads.hasErrors(span.traceId()) ? "Its error" : "Errors of the service",
+                Feather.ALERT_OCTAGON,
+                () -> leads.errors(span.traceId(), span.service()));
         errors.setId("span-errors");
         return Rows.buttons(
                 logs,

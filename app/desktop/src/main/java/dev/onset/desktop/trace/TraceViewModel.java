@@ -86,24 +86,50 @@ public final class TraceViewModel {
         });
     }
 
-    /** Opens a trace; an empty one is said to be missing. */
-    public void open(String traceId, Work<Optional<TraceSheet>> trace) {
+    /**
+     * What came of looking for a trace.
+     *
+     * @param sheet null where there is none
+     * @param why there is none, in a sentence; empty where there is one
+     */
+    public record Found(@Nullable TraceSheet sheet, String why) {}
+
+    /** Opens a trace, with its first span selected. */
+    public void open(String traceId, Work<Found> trace) {
+        open(traceId, "", trace);
+    }
+
+    /**
+     * Opens a trace. Where there is none, no other is left in its place.
+     *
+     * @param spanId the span that is selected; empty or unknown for the first
+     */
+    public void open(String traceId, String spanId, Work<Found> trace) {
         stop(reading);
         note.set("Reading trace " + traceId + "...");
         reading = runner.start("trace", trace, ended -> {
-            if (ended instanceof Ended.Done<Optional<TraceSheet>>(Optional<TraceSheet> found)) {
-                if (found.isPresent()) {
-                    take(found.get());
+            if (ended instanceof Ended.Done<Found>(Found found)) {
+                TraceSheet read = found.sheet();
+                if (read != null) {
+                    take(read, read.placeOf(spanId));
                 } else {
-                    note.set("No source of traces knows " + traceId + ". It may not have been sampled, or is too old.");
+                    missing(found.why());
                 }
-            } else if (ended instanceof Ended.Broke<Optional<TraceSheet>>(Throwable bug)) {
-                note.set("This trace could not be read: " + bug);
+            } else if (ended instanceof Ended.Broke<Found>(Throwable bug)) {
+                missing("This trace could not be read: " + bug);
             }
         });
     }
 
-    private void take(TraceSheet found) {
+    private void missing(String why) {
+        sheet.set(Optional.empty());
+        selected = -1;
+        find();
+        title.set("No trace is open");
+        note.set(why);
+    }
+
+    private void take(TraceSheet found, int wanted) {
         note.set("");
         collapsed.clear();
         if (found.size() > MANY) {
@@ -116,6 +142,9 @@ public final class TraceViewModel {
         selected = found.size() > 0 ? 0 : -1;
         sheet.set(Optional.of(found));
         find();
+        if (wanted >= 0) {
+            select(wanted);
+        }
     }
 
     private void find() {
@@ -223,6 +252,11 @@ public final class TraceViewModel {
     int selectedRow() {
         int at = Arrays.binarySearch(visible, selected);
         return Math.max(at, -1);
+    }
+
+    /** Place of the selected span; less than 0 for none. */
+    public int selectedPlace() {
+        return selected;
     }
 
     /** Less than 0 for none. */

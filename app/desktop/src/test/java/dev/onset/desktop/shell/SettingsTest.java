@@ -1,5 +1,6 @@
 package dev.onset.desktop.shell;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onset.desktop.draft.Unsaved;
@@ -91,6 +92,52 @@ class SettingsTest {
         assertThat(model.looks().light().get()).isTrue();
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(memory.get("key.Light or dark", "")).isEqualTo("x");
+    }
+
+    @Test
+    void card_openedFirst_hasTheKeys_andAnotherTakesItsPlace(FxRobot robot) {
+        robot.push(KeyCode.CONTROL, KeyCode.COMMA);
+        robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.N);
+        assertThat(robot.lookup(".veil").queryAll()).as("cards at a time").hasSize(1);
+        robot.type(KeyCode.ESCAPE);
+        assertThat(robot.lookup(".veil").queryAll()).isEmpty();
+        robot.push(KeyCode.CONTROL, KeyCode.COMMA);
+        robot.type(KeyCode.ESCAPE);
+        assertThat(robot.lookup(".veil").queryAll()).isEmpty();
+    }
+
+    @Test
+    void everySize_nothingIsCut_atThePaneOrTheBar(FxRobot robot) throws Exception {
+        service.mayEnd.countDown();
+        robot.interact(() -> {
+            var stage = robot.lookup("#paste").query().getScene().getWindow();
+            stage.setWidth(1280);
+            stage.setHeight(800);
+            model.triage();
+        });
+        WaitForAsyncUtils.waitFor(60, SECONDS, () -> model.briefing().get().isPresent());
+        for (double size : new double[] {0.8, 1, 1.5, 2}) {
+            robot.interact(() -> model.looks().scale().set(size));
+            WaitForAsyncUtils.waitForFxEvents();
+            var scene = robot.lookup("#paste").query().getScene();
+            for (Node node :
+                    robot.lookup(".button, .toggle-button, .menu-button").queryAll()) {
+                var seen = node.localToScene(node.getBoundsInLocal());
+                if (isSeen(node) && seen.getWidth() > 0) {
+                    assertThat(seen.getMinX()).as("%s at %s", node, size).isGreaterThanOrEqualTo(-1);
+                    assertThat(seen.getMaxX()).as("%s at %s", node, size).isLessThanOrEqualTo(scene.getWidth() + 1);
+                }
+            }
+        }
+    }
+
+    private static boolean isSeen(Node node) {
+        for (Node at = node; at != null; at = at.getParent()) {
+            if (!at.isVisible()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Test

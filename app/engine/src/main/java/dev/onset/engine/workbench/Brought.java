@@ -153,6 +153,11 @@ public final class Brought {
         return builder.size() == lines.size() ? lines : builder.build();
     }
 
+    /** Whether any span of that trace came. */
+    public synchronized boolean hasTrace(String traceId) {
+        return traces.containsKey(traceId);
+    }
+
     /** The spans of a trace that came, from all answers together; empty where none did. */
     public synchronized Optional<Traces> trace(String traceId) {
         List<Traces> parts = traces.getOrDefault(traceId, List.of());

@@ -28,6 +28,10 @@ public final class LogSheet {
             "(?i)\\btrace[_.-]?id[\"']?\\s*[:=]\\s*[\"']?([0-9a-f]{32}|[0-9a-f]{16})\\b|\\b00-([0-9a-f]{32})-[0-9a-f]{16}-");
     private static final List<String> TRACE_NAMES =
             List.of("trace_id", "traceid", "traceID", "trace.id", "traceId", "TraceId");
+    private static final List<String> SPAN_NAMES =
+            List.of("span_id", "spanid", "spanID", "span.id", "spanId", "SpanId");
+    private static final Pattern SPAN = Pattern.compile(
+            "(?i)\\bspan[_.-]?id[\"']?\\s*[:=]\\s*[\"']?([0-9a-f]{16})\\b|\\b00-[0-9a-f]{32}-([0-9a-f]{16})-");
     private static final List<String> LEVEL_NAMES =
             List.of("level", "detected_level", "severity", "severity_text", "severityText");
 
@@ -120,19 +124,30 @@ public final class LogSheet {
 
     /** Id of the trace that wrote the line, from its labels or its text; empty where it names none. */
     public String traceId(int i) {
+        String id = named(i, TRACE_NAMES, TRACE);
+        return id.isEmpty() ? "" : padded(id);
+    }
+
+    /** Id of the span that wrote the line, sixteen hexadecimal digits; empty where it names none. */
+    public String spanId(int i) {
+        return named(i, SPAN_NAMES, SPAN).toLowerCase(Locale.ROOT);
+    }
+
+    /** What labels say counts before what the text says; the pattern has two groups, one of which holds the id. */
+    private String named(int i, List<String> names, Pattern inText) {
         Labels more = lines.metadata(i);
         Labels stream = lines.stream(i);
-        for (String name : TRACE_NAMES) {
+        for (String name : names) {
             String id = more.getOr(name, stream.getOr(name, ""));
             if (!id.isEmpty()) {
-                return padded(id);
+                return id;
             }
         }
-        Matcher found = TRACE.matcher(lines.line(i));
+        Matcher found = inText.matcher(lines.line(i));
         if (!found.find()) {
             return "";
         }
-        return padded(found.group(1) != null ? found.group(1) : found.group(2));
+        return found.group(1) != null ? found.group(1) : found.group(2);
     }
 
     /** Trace ids of half the length are told with zeros before them. */

@@ -193,6 +193,16 @@ public final class TraceSheet {
         return services;
     }
 
+    /** Place of a span by its id; less than 0 where the trace has none of that id, which an empty one never has. */
+    public int placeOf(String spanId) {
+        for (int place = 0; place < rows.length && !spanId.isEmpty(); place++) {
+            if (traces.span(rows[place]).spanId().equals(spanId)) {
+                return place;
+            }
+        }
+        return -1;
+    }
+
     /** Places that are seen when what is below these is hidden; ascending. */
     public int[] visible(BitSet collapsed) {
         var seen = new int[rows.length];

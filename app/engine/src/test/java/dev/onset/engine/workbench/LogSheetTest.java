@@ -25,7 +25,7 @@ class LogSheetTest {
                     3,
                     ORDERS,
                     "{\"level\":\"error\",\"msg\":\"no connection for order 23\"}",
-                    Labels.of("trace_id", TRACE))
+                    Labels.of("trace_id", TRACE, "span_id", "B7AD6B7169203331"))
             .add(4, ORDERS, "2026-11-14 WARN slow trace_id=" + TRACE.substring(16), Labels.NONE)
             .build());
 
@@ -42,6 +42,18 @@ class LogSheetTest {
         assertThat(sheet.traceId(2)).isEqualTo(TRACE);
         assertThat(sheet.traceId(3)).isEqualTo("0000000000000000" + TRACE.substring(16));
         assertThat(sheet.fields(0)).containsEntry("db.pool", "5").containsEntry("service_name", "shop/orders");
+    }
+
+    @Test
+    void spanId_fromLabelsOrText_isEmptyWhereNoneIsNamed() {
+        LogSheet said = LogSheet.of(new LogLines.Builder()
+                .add(1, MAIL, "traceparent: 00-" + TRACE + "-b7ad6b7169203331-01", Labels.NONE)
+                .add(2, MAIL, "{\"span_id\":\"00f067aa0ba902b7\"}", Labels.NONE)
+                .build());
+        assertThat(sheet.spanId(2)).isEqualTo("b7ad6b7169203331");
+        assertThat(said.spanId(0)).isEqualTo("b7ad6b7169203331");
+        assertThat(said.spanId(1)).isEqualTo("00f067aa0ba902b7");
+        assertThat(sheet.spanId(0)).isEmpty();
     }
 
     @Test
