@@ -39,6 +39,16 @@ public final class FrameTable {
         return text(owners[frame], names[frame]);
     }
 
+    /** As people read it: packages with points, although recorders write them with slashes; the line behind it where one is known. */
+    public String shown(int frame) {
+        String text = text(frame);
+        boolean isJava = switch (kinds[frame]) {
+            case JAVA, JIT, INLINED, TYPE -> true;
+            default -> false;
+        };
+        return (isJava ? text.replace('/', '.') : text) + (lines[frame] > 0 ? ":" + lines[frame] : "");
+    }
+
     /** Line in the source; 0 where unknown or not asked for. */
     public int line(int frame) {
         return lines[frame];

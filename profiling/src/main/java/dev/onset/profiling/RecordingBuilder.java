@@ -16,7 +16,23 @@ public final class RecordingBuilder {
     /** Peak need of a frame in a stack: its cell, its cell in the sorted table, and a share of what stands around it. */
     private static final int BYTES_PER_CELL = 12;
 
-    private record FrameKey(String owner, String name, int line, FrameKind kind) {}
+    private record FrameKey(String owner, String name, int line, FrameKind kind) {
+
+        // Asked for every frame of every chunk: what a record makes by itself is slower before it is compiled.
+        @Override
+        public int hashCode() {
+            return ((owner.hashCode() * 31 + name.hashCode()) * 31 + line) * 31 + kind.ordinal();
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof FrameKey that
+                    && line == that.line
+                    && kind == that.kind
+                    && name.equals(that.name)
+                    && owner.equals(that.owner);
+        }
+    }
 
     private final String format;
     private final Map<FrameKey, Integer> frameIds = new HashMap<>();

@@ -57,11 +57,16 @@ final class BigFiles {
 
     /** A recording with so many samples over so many distinct stacks, in chunks of 4 million samples. */
     static void recording(Path file, int samples, int stacks, int depth) throws IOException {
+        recording(file, samples, 4_000_000, stacks, depth);
+    }
+
+    /** The same in chunks of so many samples, each of which has all constants anew. */
+    static void recording(Path file, int samples, int samplesOfChunk, int stacks, int depth) throws IOException {
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 20)) {
             int left = samples;
             int chunk = 0;
             while (left > 0) {
-                int now = Math.min(left, 4_000_000);
+                int now = Math.min(left, samplesOfChunk);
                 new Chunk(stacks, depth, chunk++).write(out, now);
                 left -= now;
             }

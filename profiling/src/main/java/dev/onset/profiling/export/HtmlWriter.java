@@ -94,8 +94,7 @@ public final class HtmlWriter {
         out.write("],\"names\":[");
         boolean isFirst = true;
         for (int frame : names.keySet()) {
-            String line = frames.line(frame) > 0 ? ":" + frames.line(frame) : "";
-            out.write((isFirst ? "" : ",") + "[\"" + Escape.json(frames.text(frame) + line) + "\","
+            out.write((isFirst ? "" : ",") + "[\"" + Escape.json(frames.shown(frame)) + "\","
                     + frames.kind(frame).ordinal() + "]");
             isFirst = false;
         }

@@ -53,7 +53,6 @@ public final class SvgWriter {
             Node node = boxes.get(b);
             int frame = node.frame(profile);
             kinds.add(frames.kind(frame));
-            String name = frames.line(frame) > 0 ? frames.text(frame) + ":" + frames.line(frame) : frames.text(frame);
             draw(
                     out,
                     new Box(
@@ -61,7 +60,7 @@ public final class SvgWriter {
                             bottom - (node.depth() + 2) * ROW,
                             node.value(profile) * scale,
                             colour(page.difference(), node, frames.kind(frame)),
-                            name,
+                            frames.shown(frame),
                             words(profile, page.difference(), node)));
         }
         legend(out, page.difference(), kinds, bottom + 24);

@@ -67,7 +67,7 @@ public final class ProfileRemarks {
                 : Optional.of(Remark.information(
                         "HotFrame",
                         percent(share) + " of " + profile.type().title().toLowerCase(Locale.ROOT) + " is in "
-                                + profile.frames().text(first.frame()) + " itself."));
+                                + profile.frames().shown(first.frame()) + " itself."));
     }
 
     private static String percent(double share) {

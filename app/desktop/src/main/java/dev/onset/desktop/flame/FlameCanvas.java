@@ -16,6 +16,7 @@ import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.control.Tooltip;
+import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -81,6 +82,11 @@ final class FlameCanvas extends Region {
         palette = other;
         colors = new FlameColors(other);
         paint();
+    }
+
+    /** The boxes as they are seen. */
+    WritableImage picture() {
+        return canvas.snapshot(null, null);
     }
 
     private void key(KeyEvent e) {

@@ -6,6 +6,7 @@ import dev.onset.desktop.control.Rows;
 import dev.onset.desktop.control.Tables;
 import dev.onset.desktop.control.Texts;
 import dev.onset.desktop.draw.Palette;
+import dev.onset.engine.profiles.ProfileTarget;
 import dev.onset.profiling.FrameKind;
 import dev.onset.profiling.Profile;
 import dev.onset.profiling.export.Numbers;
@@ -31,6 +32,7 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
+import javafx.scene.image.WritableImage;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
@@ -67,6 +69,21 @@ public final class FlameView {
 
         /** Lets a person choose a file; calls back with it where one was chosen. */
         void choose(Consumer<Path> chosen);
+
+        /** Writes what is looked at into a file. */
+        void save(FlameExport what, ProfileTarget target);
+
+        /** Writes a picture into a file of that name. */
+        void savePicture(String name, WritableImage picture);
+
+        /** Puts what is looked at into the case. */
+        void keep(FlameExport what);
+
+        /** Names of the profiles that the case keeps. */
+        List<String> kept();
+
+        /** Opens one of them. */
+        void openKept(String name);
     }
 
     /** @param record takes profiles; null where none can be taken */
@@ -133,7 +150,8 @@ public final class FlameView {
                 matched,
                 Buttons.named(
                         "flame-open", Buttons.icon(Feather.FOLDER, "Open a profile", () -> leads.choose(model::open))),
-                Buttons.icon(Feather.GIT_PULL_REQUEST, "Compare with a file", () -> leads.choose(model::compareWith)));
+                Buttons.icon(Feather.GIT_PULL_REQUEST, "Compare with a file", () -> leads.choose(model::compareWith)),
+                new SaveMenu(model, leads, main));
         RecordViewModel taker = record;
         if (taker != null) {
             bar.getChildren()

@@ -3,13 +3,12 @@ package dev.onset.desktop.flame;
 import dev.onset.desktop.task.Ended;
 import dev.onset.desktop.task.Running;
 import dev.onset.desktop.task.TaskRunner;
+import dev.onset.engine.triage.Lane;
 import dev.onset.profiling.Profile;
 import dev.onset.profiling.ReadOptions;
 import dev.onset.profiling.Recording;
 import dev.onset.profiling.SampleColumns;
 import dev.onset.profiling.export.Numbers;
-import dev.onset.profiling.format.ProfileFiles;
-import dev.onset.profiling.format.ProfileReading;
 import dev.onset.profiling.remarks.Remark;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
@@ -51,6 +50,10 @@ public final class FlameViewModel {
     private final ObjectProperty<Arrangement> arrangement = new SimpleObjectProperty<>(Arrangement.FLAME);
     private final Set<String> hidden = new LinkedHashSet<>();
 
+    private final FileReading reading;
+    private final ReadOnlyLongWrapper opened = new ReadOnlyLongWrapper();
+    private final ProfileLanes lanes = new ProfileLanes();
+
     private @Nullable Recording recording;
     private @Nullable Recording other;
     private @Nullable Path file;
@@ -63,12 +66,12 @@ public final class FlameViewModel {
     private GraphViewModel.Side side = GraphViewModel.Side.NOW;
     private String focus = "";
     private @Nullable Running asking;
-    private @Nullable Running reading;
     private boolean isSettling;
 
     /** @param runner reads files and makes views beside */
     public FlameViewModel(TaskRunner runner) {
         this.runner = runner;
+        this.reading = new FileReading(runner, busy::set, note::set);
         event.subscribe((was, is) -> ask());
         thread.subscribe((was, is) -> ask());
         state.subscribe((was, is) -> ask());
@@ -81,10 +84,38 @@ public final class FlameViewModel {
 
     /** Opens a profile of any format in the place of the one that is open. */
     public void open(Path from) {
+        read(from, read -> take(from, read));
+    }
+
+    /** Looks at a time of an event of a file, which is opened where it is not. */
+    public void look(Path from, String wanted, @Nullable Span span) {
+        Consumer<Recording> then = read -> {
+            isSettling = true;
+            event.set(events.contains(wanted) ? wanted : event.get());
+            window = span;
+            isSettling = false;
+            ask();
+        };
+        Recording open = recording;
+        if (open != null && from.equals(file)) {
+            then.accept(open);
+            return;
+        }
         read(from, read -> {
-            file = from;
-            other = null;
-            show(read);
+            take(from, read);
+            then.accept(read);
+        });
+    }
+
+    private void take(Path from, Recording read) {
+        file = from;
+        other = null;
+        show(read);
+        runner.start("profile lanes", () -> ProfileLanes.of(from, read), ended -> {
+            if (ended instanceof Ended.Done<List<Lane>>(List<Lane> made)) {
+                lanes.put(from, made);
+                opened.set(opened.get() + 1);
+            }
         });
     }
 
@@ -92,34 +123,18 @@ public final class FlameViewModel {
     public void compareWith(Path from) {
         if (recording == null) {
             note.set("Open a profile first, then the one to compare it with.");
-            return;
+        } else {
+            read(from, read -> {
+                other = read;
+                baseline = null;
+                ask();
+            });
         }
-        read(from, read -> {
-            other = read;
-            baseline = null;
-            ask();
-        });
     }
 
     private void read(Path from, Consumer<Recording> taken) {
-        if (reading != null) {
-            reading.cancel();
-        }
-        busy.set(true);
-        note.set("Reading " + from.getFileName());
         ReadOptions plain = ReadOptions.standard().withSamples();
-        ReadOptions options = hasLines ? plain.withLines() : plain;
-        reading = runner.start("profile", () -> ProfileFiles.read(from, options), ended -> {
-            busy.set(false);
-            switch (ended) {
-                case Ended.Done<ProfileReading>(ProfileReading.Read(Recording read)) -> taken.accept(read);
-                case Ended.Done<ProfileReading>(ProfileReading.Unreadable not) ->
-                    note.set(from.getFileName() + ": " + not.fault().sentence() + ".");
-                case Ended.Cancelled<ProfileReading> gone -> {}
-                case Ended.Broke<ProfileReading> broke ->
-                    note.set(from.getFileName() + " could not be read: " + broke.bug() + ". Please report it.");
-            }
-        });
+        reading.read(from, hasLines ? plain.withLines() : plain, taken);
     }
 
     private void show(Recording read) {
@@ -133,8 +148,10 @@ public final class FlameViewModel {
                 .filter(p -> p.totalSamples() > 0)
                 .map(p -> p.type().id())
                 .toList());
-        String first = read.first().map(p -> p.type().id()).orElse("");
-        event.set(events.contains(event.get()) ? event.get() : first);
+        event.set(
+                events.contains(event.get())
+                        ? event.get()
+                        : read.first().map(p -> p.type().id()).orElse(""));
         thread.set("");
         state.set("");
         if (arrangement.get() == Arrangement.SANDWICH) {
@@ -273,8 +290,7 @@ public final class FlameViewModel {
         return main;
     }
 
-    /** The upper half of a sandwich. */
-    public GraphViewModel callers() {
+    GraphViewModel callers() {
         return callers;
     }
 
@@ -283,17 +299,15 @@ public final class FlameViewModel {
         return title.getReadOnlyProperty();
     }
 
-    /** What went wrong or is to be known. */
-    public ReadOnlyStringProperty note() {
+    ReadOnlyStringProperty note() {
         return note.getReadOnlyProperty();
     }
 
-    public ReadOnlyBooleanProperty busy() {
+    ReadOnlyBooleanProperty busy() {
         return busy.getReadOnlyProperty();
     }
 
-    /** Counts up with every answer. */
-    public ReadOnlyLongProperty revision() {
+    ReadOnlyLongProperty revision() {
         return revision.getReadOnlyProperty();
     }
 
@@ -301,13 +315,11 @@ public final class FlameViewModel {
         return events;
     }
 
-    /** The first is empty and stands for all. */
-    public ObservableList<String> threads() {
+    ObservableList<String> threads() {
         return threads;
     }
 
-    /** The first is empty and stands for all. */
-    public ObservableList<String> states() {
+    ObservableList<String> states() {
         return states;
     }
 
@@ -335,8 +347,7 @@ public final class FlameViewModel {
         return arrangement;
     }
 
-    /** Whether something is compared. */
-    public boolean isComparing() {
+    boolean isComparing() {
         return main.difference() != null;
     }
 
@@ -348,7 +359,8 @@ public final class FlameViewModel {
         return heat;
     }
 
-    @Nullable Span window() {
+    /** The time that is looked at; null for all. */
+    public @Nullable Span window() {
         return window;
     }
 
@@ -366,5 +378,23 @@ public final class FlameViewModel {
 
     String focus() {
         return focus;
+    }
+
+    @Nullable Recording recording() {
+        return recording;
+    }
+
+    /** The recordings that were opened, as lanes. */
+    public ProfileLanes lanes() {
+        return lanes;
+    }
+
+    /** Counts up whenever the lanes of a recording are there. */
+    public ReadOnlyLongProperty opened() {
+        return opened.getReadOnlyProperty();
+    }
+
+    @Nullable Path file() {
+        return file;
     }
 }

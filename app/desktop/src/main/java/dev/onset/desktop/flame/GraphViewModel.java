@@ -161,15 +161,8 @@ public final class GraphViewModel {
         return profile == null || node.depth() < 0 ? "all" : name(profile.frames(), node.frame(profile));
     }
 
-    /** Recorders write packages with slashes; people read points. */
     static String name(FrameTable frames, int frame) {
-        int line = frames.line(frame);
-        String text = frames.text(frame);
-        boolean isJava = switch (frames.kind(frame)) {
-            case JAVA, JIT, INLINED, TYPE -> true;
-            default -> false;
-        };
-        return (isJava ? text.replace('/', '.') : text) + (line > 0 ? ":" + line : "");
+        return frames.shown(frame);
     }
 
     /** What there is to say about a box, a line each. */

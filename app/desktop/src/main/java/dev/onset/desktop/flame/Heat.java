@@ -68,7 +68,7 @@ public final class Heat {
     }
 
     /** Of a column, in milliseconds. */
-    private static long length(long wholeMs) {
+    static long length(long wholeMs) {
         for (long length : LENGTHS) {
             if (wholeMs <= length * MOST_COLUMNS) {
                 return length;

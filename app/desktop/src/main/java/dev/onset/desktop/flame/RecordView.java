@@ -8,6 +8,7 @@ import dev.onset.desktop.control.Texts;
 import dev.onset.profiling.capture.Target;
 import java.time.Duration;
 import java.util.List;
+import javafx.beans.Observable;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
@@ -42,6 +43,12 @@ final class RecordView {
                         Tables.column("Java", 80, Target::javaVersion),
                         Tables.column("container", 100, t -> t.container() == null ? "" : t.container())));
         table.setPrefHeight(150);
+        table.getItems().addListener((Observable o) -> {
+            // Where there is but one there is nothing to choose.
+            if (table.getItems().size() == 1) {
+                table.getSelectionModel().selectFirst();
+            }
+        });
         Tables.onOpen(table, model::record);
         var record = Buttons.named("record-start", Buttons.small("Record", Feather.CIRCLE, () -> {
             Target chosen = table.getSelectionModel().getSelectedItem();

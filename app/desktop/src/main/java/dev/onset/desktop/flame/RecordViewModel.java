@@ -11,6 +11,7 @@ import dev.onset.profiling.capture.Place;
 import dev.onset.profiling.capture.Refusal;
 import dev.onset.profiling.capture.RemoteCapture;
 import dev.onset.profiling.capture.Target;
+import dev.onset.signal.Labels;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,6 +41,7 @@ public final class RecordViewModel {
     private final ObservableList<Target> targets = FXCollections.observableArrayList();
     private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper recording = new ReadOnlyBooleanWrapper();
+    private String suggested = "";
     private @Nullable Place listed;
     private @Nullable Running running;
 
@@ -48,6 +50,15 @@ public final class RecordViewModel {
         this.runner = runner;
         this.desk = desk;
         this.recorded = recorded;
+    }
+
+    /** Names the place that labels speak of, unless somebody named one. */
+    public void suggest(Labels labels) {
+        String words = ProfileAddress.suggested(labels).orElse("");
+        if (where.get().equals(suggested)) {
+            where.set(words);
+            suggested = words;
+        }
     }
 
     /** Lists the virtual machines of the place that is named; none named: of this machine. */

@@ -96,6 +96,15 @@ final class Drawer {
         flame.palette(palette);
     }
 
+    /** Is told when the page of profiles comes to the front: it needs room. */
+    void whenProfile(Runnable room) {
+        node().getSelectionModel().selectedItemProperty().subscribe(tab -> {
+            if (tab.equals(profileTab)) {
+                room.run();
+            }
+        });
+    }
+
     /** Brings the page of profiles to the front. */
     void profile() {
         tabs().getSelectionModel().select(profileTab);

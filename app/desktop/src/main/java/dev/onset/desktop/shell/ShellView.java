@@ -6,15 +6,11 @@ import atlantafx.base.theme.Styles;
 import dev.onset.desktop.briefing.BriefingView;
 import dev.onset.desktop.draw.Palette;
 import dev.onset.desktop.findings.FindingsView;
-import dev.onset.desktop.flame.FlameView;
-import dev.onset.desktop.flame.FlameViewModel;
-import dev.onset.desktop.flame.RecordViewModel;
 import dev.onset.desktop.live.LiveBar;
 import dev.onset.desktop.sources.SourcesView;
 import dev.onset.desktop.timeline.TimelineView;
 import dev.onset.engine.profiling.ProfileDesk;
 import dev.onset.engine.triage.Lane;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -33,7 +29,6 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.stage.FileChooser;
 import org.jspecify.annotations.Nullable;
 
 /** The window's content: command bar, first minute, sources, timeline, findings, drawer, status. */
@@ -53,7 +48,7 @@ public final class ShellView {
     private final KeysHelp help;
     private final PostmortemPage postmortem;
     private final Drawer drawer;
-    private final FlameViewModel flame;
+    private final ProfileGround profiles;
     private final SourceCard sourceCard;
     private final SplitPane middle;
     private final Columns columns;
@@ -80,12 +75,9 @@ public final class ShellView {
                 () -> model.drawer().difference(model.timeline().brush().get()));
         var pinCard = new PinCard(root, item -> model.drawer().notes().pin(item, model::say), model.restore()::writing);
         model.restore().note().subscribe(n -> n.ifPresent(left -> pinCard.open(left.item(), left.words())));
-        flame = new FlameViewModel(model.runner());
-        var flames = new FlameView(
-                flame,
-                new OfProfiles(),
-                profiles == null ? null : new RecordViewModel(model.runner(), profiles, flame::open));
-        drawer = new Drawer(model, this::copy, pinCard::open, flames);
+        this.profiles = new ProfileGround(model, root, profiles, this::copy);
+        drawer = new Drawer(model, this::copy, pinCard::open, this.profiles.view());
+        drawer.whenProfile(this::showProfile);
         sourceCard = new SourceCard(root, model.sourceBook(), model.runner(), done -> {
             model.reload();
             model.say(done);
@@ -109,7 +101,7 @@ public final class ShellView {
         root.getStyleClass().add("desk");
         root.getChildren().add(page);
         new FileOpener(model).listen(root, profile -> {
-            flame.open(profile);
+            this.profiles.flame().open(profile);
             showProfile();
         });
         root.getStylesheets()
@@ -126,6 +118,10 @@ public final class ShellView {
     }
 
     private void lookAt(Lane lane) {
+        if (profiles.look(lane)) {
+            showProfile();
+            return;
+        }
         model.findings().lookAt(lane);
         if (isDrawerShut(middle)) {
             middle.setDividerPositions(DRAWER);
@@ -195,6 +191,10 @@ public final class ShellView {
         return root;
     }
 
+    ProfileGround profiles() {
+        return profiles;
+    }
+
     private List<Command> everything() {
         var all = new ArrayList<>(keys.bound());
         all.addAll(Commands.places(model));
@@ -224,25 +224,6 @@ public final class ShellView {
                 model.say("The demo's sources are a recording; there is nothing to change in them.");
             } else {
                 sourceCard.edit(model.environment().get(), source);
-            }
-        }
-    }
-
-    private final class OfProfiles implements FlameView.Leads {
-
-        @Override
-        public void copy(String text) {
-            ShellView.this.copy(text);
-        }
-
-        @Override
-        public void choose(Consumer<Path> chosen) {
-            var chooser = new FileChooser();
-            chooser.setTitle("Open a profile");
-            // The toolkit hands out a file of the old kind; its text is its path.
-            Object file = chooser.showOpenDialog(root.getScene().getWindow());
-            if (file != null) {
-                chosen.accept(Path.of(file.toString()));
             }
         }
     }
@@ -292,8 +273,8 @@ public final class ShellView {
         @Override
         public void profile() {
             showProfile();
-            if (flame.title().get().isEmpty()) {
-                new OfProfiles().choose(flame::open);
+            if (profiles.flame().title().get().isEmpty()) {
+                profiles.choose(profiles.flame()::open);
             }
         }
 

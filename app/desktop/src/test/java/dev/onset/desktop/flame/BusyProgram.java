@@ -4,14 +4,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /** A program that is always at work until its input ends, for a test to profile. */
-final class BusyProgram {
+public final class BusyProgram {
 
     private static volatile double sink;
 
     private BusyProgram() {}
 
     /** Starts it in a virtual machine of its own, and waits until it works. */
-    static Process start() throws IOException {
+    public static Process start() throws IOException {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx64m",

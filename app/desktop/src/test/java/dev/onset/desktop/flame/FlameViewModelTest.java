@@ -3,8 +3,12 @@ package dev.onset.desktop.flame;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onset.desktop.task.DirectTaskRunner;
+import dev.onset.engine.triage.Lane;
 import dev.onset.profiling.Profile;
+import dev.onset.profiling.Recording;
+import dev.onset.profiling.SampleColumns;
 import dev.onset.profiling.flame.Node;
+import dev.onset.signal.Series;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -211,5 +215,46 @@ class FlameViewModelTest {
         assertThat(model.main().matched()).startsWith("0.0 %");
         model.event().set("alloc");
         assertThat(model.title().get()).contains("Allocation");
+    }
+
+    @Test
+    void lane_addsUpToTheSamples_andLeadsToItsWindow() throws Exception {
+        Path two = Recordings.make(folder.resolve("two.jfr"));
+        model.open(two);
+        long all = profile().totalSamples();
+        Lane lane = model.lanes().all().stream()
+                .filter(l -> l.id().equals("profile/cpu"))
+                .findFirst()
+                .orElseThrow();
+        Series series = lane.series().getFirst();
+        Recording read = Objects.requireNonNull(model.recording());
+        Profile cpu = read.profile("cpu").orElseThrow();
+        SampleColumns samples = Objects.requireNonNull(cpu.columns());
+        long step = series.times().at(1) - series.times().at(0);
+
+        for (int bin = 0; bin < series.size(); bin++) {
+            long end = series.times().at(bin);
+            long wanted = IntStream.range(0, samples.size())
+                    .filter(s -> samples.epochNanos(s) >= (end - step) * 1_000_000
+                            && samples.epochNanos(s) < end * 1_000_000)
+                    .mapToLong(samples::weight)
+                    .sum();
+            assertThat(series.valueAt(bin) * step / 1000)
+                    .as("bin %s", bin)
+                    .isCloseTo(wanted, org.assertj.core.data.Offset.offset(1e-6));
+        }
+        assertThat(model.lanes().file(lane)).contains(two);
+
+        model.open(file);
+        long end = series.times().at(series.size() / 2);
+        model.look(two, "cpu", new Span((end - step) * 1_000_000, end * 1_000_000));
+
+        assertThat(model.title().get()).startsWith("two.jfr");
+        assertThat(model.event().get()).isEqualTo("cpu");
+        assertThat(profile().totalSamples())
+                .isEqualTo(Math.round(series.valueAt(series.size() / 2) * step / 1000))
+                .isLessThan(all);
+        model.look(two, "cpu", null);
+        assertThat(profile().totalSamples()).isEqualTo(all);
     }
 }

@@ -1,5 +1,6 @@
 package dev.onset.desktop.flame;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
@@ -8,15 +9,21 @@ import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import dev.onset.desktop.draw.Palette;
 import dev.onset.desktop.task.FxTaskRunner;
+import dev.onset.engine.profiles.ProfileTarget;
 import dev.onset.engine.profiling.ProfileDesk;
 import dev.onset.engine.profiling.ProfilingCommands;
+import dev.onset.profiling.ReadOptions;
 import dev.onset.profiling.capture.Target;
+import dev.onset.profiling.format.ProfileFiles;
+import dev.onset.profiling.format.ProfileReading;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import javafx.application.Application;
@@ -26,6 +33,7 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TableView;
+import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.StackPane;
@@ -51,6 +59,7 @@ class FlameWindowTest {
     private final ProfileDesk desk = new ProfileDesk(
             folder.resolve("store"), folder.resolve("profiles"), ProfilingCommands.live(), Clock.systemUTC());
     private final List<String> copied = new ArrayList<>();
+    private final Map<String, byte[]> saved = new LinkedHashMap<>();
 
     @SuppressWarnings("NullAway.Init")
     private FlameView view;
@@ -72,6 +81,31 @@ class FlameWindowTest {
                     @Override
                     public void choose(Consumer<Path> chosen) {
                         chosen.accept(folder.resolve("two.jfr"));
+                    }
+
+                    @Override
+                    public void save(FlameExport what, ProfileTarget target) {
+                        saved.put(what.file(target), what.as(target));
+                    }
+
+                    @Override
+                    public void savePicture(String name, WritableImage picture) {
+                        saved.put(name, new byte[(int) picture.getWidth()]);
+                    }
+
+                    @Override
+                    public void keep(FlameExport what) {
+                        saved.put("case", what.as(ProfileTarget.COLLAPSED));
+                    }
+
+                    @Override
+                    public List<String> kept() {
+                        return List.of("old-cpu.collapsed");
+                    }
+
+                    @Override
+                    public void openKept(String name) {
+                        copied.add("open " + name);
                     }
                 },
                 new RecordViewModel(runner, desk, model::open));
@@ -167,6 +201,52 @@ class FlameWindowTest {
                 .as("the function itself lies at the bottom")
                 .contains("spin");
         pictures(robot, "flame-sandwich");
+    }
+
+    @Test
+    void everyFormat_isWritten(FxRobot robot) throws Exception {
+        Recordings.make(folder.resolve("two.jfr"));
+        robot.clickOn("#flame-open");
+        WaitForAsyncUtils.waitFor(60, SECONDS, () -> model.main().profile() != null);
+        settled();
+        Heat cells = Objects.requireNonNull(model.heat());
+        robot.interact(() -> model.window(cells.span(0, cells.columns() / 2)));
+        settled();
+
+        for (String item : List.of(
+                "Page for any browser (HTML)",
+                "Drawing (SVG)",
+                "Picture as it is seen (PNG)",
+                "Collapsed stacks",
+                "pprof",
+                "Keep in the case",
+                "Open old-cpu.collapsed of the case")) {
+            robot.clickOn("#flame-save").clickOn(item);
+        }
+
+        assertThat(saved.keySet())
+                .containsExactly(
+                        "two-cpu.html", "two-cpu.svg", "two-cpu.png", "two-cpu.collapsed", "two-cpu.pb.gz", "case");
+        String page = new String(Objects.requireNonNull(saved.get("two-cpu.html")), UTF_8);
+        assertThat(page)
+                .contains(
+                        "earlyWork",
+                        "Shown: ",
+                        Objects.requireNonNull(model.window()).words())
+                .doesNotContain("src=\"http", "href=\"http");
+        assertThat(new String(Objects.requireNonNull(saved.get("two-cpu.svg")), UTF_8))
+                .startsWith("<svg")
+                .contains("earlyWork");
+        assertThat(saved.get("case")).as("what is looked at, not the whole").isEqualTo(saved.get("two-cpu.collapsed"));
+        for (String name : List.of("two-cpu.collapsed", "two-cpu.pb.gz")) {
+            Path again = Files.write(folder.resolve(name), Objects.requireNonNull(saved.get(name)));
+            var read = (ProfileReading.Read) ProfileFiles.read(again, ReadOptions.standard());
+            assertThat(read.recording().first().orElseThrow().totalSamples())
+                    .as(name)
+                    .isEqualTo(Objects.requireNonNull(model.main().profile()).totalSamples());
+        }
+        assertThat(saved.get("two-cpu.png")).hasSizeGreaterThan(400);
+        assertThat(copied).containsExactly("open old-cpu.collapsed");
     }
 
     @Test

@@ -5,14 +5,15 @@ import java.nio.file.Path;
 import jdk.jfr.Recording;
 
 /** A recording of this virtual machine: a second of one work, then a second of another, by two threads. */
-final class Recordings {
+public final class Recordings {
 
     private static volatile double sink;
     private static volatile byte[] kept = new byte[0];
 
     private Recordings() {}
 
-    static Path make(Path file) throws IOException, InterruptedException {
+    /** Writes a recording of three seconds: early work, then late work, and steady work beside. */
+    public static Path make(Path file) throws IOException, InterruptedException {
         try (var recording = new Recording()) {
             recording.enable("jdk.ExecutionSample").with("period", "5 ms");
             recording.enable("jdk.ObjectAllocationSample").with("throttle", "500/s");

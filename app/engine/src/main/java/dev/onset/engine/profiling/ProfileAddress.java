@@ -1,6 +1,7 @@
 package dev.onset.engine.profiling;
 
 import dev.onset.profiling.capture.Place;
+import dev.onset.signal.Labels;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -60,6 +61,31 @@ public record ProfileAddress(Kind kind, @Nullable Place place, String namespace,
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * The pod that labels of a metric or an alert speak of, as a person would write it. A host is not guessed: the name by which a
+     * scraper knows it is seldom one that ssh knows.
+     */
+    public static Optional<String> suggested(Labels labels) {
+        String namespace = first(labels, "namespace", "k8s_namespace_name", "kubernetes_namespace");
+        String pod = first(labels, "pod", "k8s_pod_name", "kubernetes_pod_name", "pod_name");
+        String container = first(labels, "container", "k8s_container_name", "container_name");
+        if (namespace.isEmpty() || pod.isEmpty()) {
+            return Optional.empty();
+        }
+        String text = "k8s:" + namespace + "/" + pod + (container.isEmpty() ? "" : "/" + container);
+        return parse(text, null).map(address -> text);
+    }
+
+    private static String first(Labels labels, String... names) {
+        for (String name : names) {
+            String value = labels.getOr(name, "");
+            if (!value.isEmpty()) {
+                return value;
+            }
+        }
+        return "";
     }
 
     private static ProfileAddress cluster(String words, @Nullable String context, long pid) {

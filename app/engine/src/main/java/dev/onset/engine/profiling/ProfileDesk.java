@@ -1,5 +1,6 @@
 package dev.onset.engine.profiling;
 
+import dev.onset.engine.profiles.CaseProfiles;
 import dev.onset.profiling.capture.Capture;
 import dev.onset.profiling.capture.CaptureOptions;
 import dev.onset.profiling.capture.CaptureResult;
@@ -64,6 +65,17 @@ public final class ProfileDesk {
         return place == null
                 ? new Capture(store, commands).run(target, options, file, progress)
                 : new RemoteCapture(place, store, commands).run(target, options, file, progress);
+    }
+
+    /** The profiles that cases keep. */
+    public CaseProfiles cases() {
+        return new CaseProfiles(clock);
+    }
+
+    /** Writes what a case keeps to where recordings lie, to be opened like any other file. */
+    public Path unpacked(String name, byte[] stacks) throws IOException {
+        Files.createDirectories(recordings);
+        return Files.write(recordings.resolve("kept-" + name), stacks);
     }
 
     /** A name for a recording that is taken now, in a folder that is there. */

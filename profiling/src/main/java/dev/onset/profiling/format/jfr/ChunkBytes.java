@@ -240,6 +240,20 @@ final class ChunkBytes {
         };
     }
 
+    /** The name that lies here, of a symbol, as it is counted; null for none. A reference is followed by {@code pool}. */
+    @Nullable String name(long id, SymbolNames names, StringPool pool) throws BadProfileException {
+        int encoding = pos < data.length ? data[pos] : 0;
+        if (encoding != 3 && encoding != 5) {
+            String text = string(pool);
+            return text == null ? null : names.merge(text);
+        }
+        pos++;
+        int length = count("bytes of text");
+        String name = names.of(data, pos, length, encoding == 5, id);
+        pos += length;
+        return name;
+    }
+
     private String text(java.nio.charset.Charset charset) throws BadProfileException {
         int length = count("bytes of text");
         var text = new String(data, pos, length, charset);

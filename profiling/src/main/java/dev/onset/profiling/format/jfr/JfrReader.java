@@ -23,7 +23,7 @@ public final class JfrReader {
 
     private final ReadOptions options;
     private final RecordingBuilder builder;
-    private final GeneratedNames names = new GeneratedNames();
+    private final SymbolNames names = new SymbolNames();
     private String engine = "";
 
     private JfrReader(ReadOptions options) {

@@ -25,6 +25,10 @@ final class Layout {
     private final int[] steps;
     private final long[] elementTypes;
     private final boolean[] pooledElements;
+
+    /** Of the elements, as they were first needed. */
+    private final @Nullable Layout[] elements;
+
     private final Layouts layouts;
 
     /** Makes layouts of one chunk and keeps them. */
@@ -150,6 +154,7 @@ final class Layout {
         this.steps = steps;
         this.elementTypes = elementTypes;
         this.pooledElements = pooledElements;
+        this.elements = new Layout[elementTypes.length];
         this.layouts = layouts;
     }
 
@@ -191,6 +196,22 @@ final class Layout {
         }
     }
 
+    /** Goes to where the first taken field begins, which is not walked over; whether there is one. */
+    boolean find(ChunkBytes in) throws BadProfileException {
+        for (int step : steps) {
+            if ((step >> 2 & 0x3FF) != 0) {
+                return true;
+            }
+            switch (step & 3) {
+                case VAR -> in.skipVarlong();
+                case RAW -> in.skip(step >> 12);
+                case TEXT -> in.skipString();
+                default -> skipArray(in, step >> 12, 0);
+            }
+        }
+        return false;
+    }
+
     /** Walks over a value and takes nothing. */
     void skip(ChunkBytes in) throws BadProfileException {
         skip(in, 0);
@@ -218,7 +239,11 @@ final class Layout {
             }
             return;
         }
-        Layout element = layouts.of(elementTypes[which]);
+        Layout element = elements[which];
+        if (element == null) {
+            element = layouts.of(elementTypes[which]);
+            elements[which] = element;
+        }
         for (int i = 0; i < count; i++) {
             element.skip(in, depth + 1);
         }

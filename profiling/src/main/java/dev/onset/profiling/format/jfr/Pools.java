@@ -14,7 +14,7 @@ final class Pools {
     private final ChunkBytes in;
     private final Metadata metadata;
     private final Layout.Layouts layouts;
-    private final Map<Long, LongIntMap> places = new HashMap<>();
+    private final Map<Long, Places> places = new HashMap<>();
     private final Map<String, Getter> getters = new HashMap<>();
 
     private Pools(ChunkBytes in, Metadata metadata, Layout.Layouts layouts) {
@@ -75,27 +75,30 @@ final class Pools {
                 throw in.bad("constants of a type " + typeId + " that is not described");
             }
             Layout layout = layouts.of(typeId);
-            LongIntMap map = places.computeIfAbsent(typeId, t -> new LongIntMap());
+            Places map = places.computeIfAbsent(typeId, t -> new Places());
             for (int i = 0; i < count; i++) {
                 long id = in.number();
                 visitor.constant(typeId, id, in.pos);
-                if (map.get(id) < 0) {
-                    map.put(id, in.pos);
-                }
+                map.putFirst(id, in.pos);
                 layout.skip(in);
             }
         }
     }
 
+    /** Of all constants of a type. */
+    Places places(long typeId) {
+        return places.computeIfAbsent(typeId, t -> new Places());
+    }
+
     /** The place of a constant in the chunk, or -1 when there is none. */
     int place(long typeId, long id) {
-        LongIntMap map = places.get(typeId);
+        Places map = places.get(typeId);
         return map == null ? -1 : map.get(id);
     }
 
     /** How many constants of a type there are. */
     int count(long typeId) {
-        LongIntMap map = places.get(typeId);
+        Places map = places.get(typeId);
         return map == null ? 0 : map.size();
     }
 
@@ -113,6 +116,71 @@ final class Pools {
         String text = in.string(id -> null);
         in.seek(back);
         return text;
+    }
+
+    /** One field of the constants of one type, for asking often. */
+    final class Field {
+
+        private final @Nullable Places places;
+        private final Getter getter;
+        private final long[] slot = new long[1];
+
+        /** Of a field that refers to a symbol: the symbol's text. */
+        private final @Nullable Field symbol;
+
+        private Field(@Nullable Places places, Getter getter, @Nullable Field symbol) {
+            this.places = places;
+            this.getter = getter;
+            this.symbol = symbol;
+        }
+
+        /** A number or a reference; -1 where the constant is not there. */
+        long number(long id) throws BadProfileException {
+            int place = places == null ? -1 : places.get(id);
+            if (place < 0) {
+                return -1;
+            }
+            int back = in.pos;
+            in.pos = place;
+            getter.layout.read(in, slot);
+            in.pos = back;
+            return slot[0];
+        }
+
+        /** A name, here or in the symbol that is referred to; null where it is not there. */
+        @Nullable String name(long id, SymbolNames names) throws BadProfileException {
+            long value = number(id);
+            if (symbol != null) {
+                return value < 0 ? null : symbol.name(value, names);
+            }
+            if (getter.field.isPooled()) {
+                String text = value < 0 ? null : Pools.this.text(value);
+                return text == null ? null : names.merge(text);
+            }
+            if (value < 0) {
+                return null;
+            }
+            int back = in.pos;
+            in.seek(value);
+            String name = in.name(id, names, Pools.this::text);
+            in.pos = back;
+            return name;
+        }
+    }
+
+    /** A field of the constants of a type; null where the type or the field is not described. */
+    @Nullable Field field(String typeName, String field) throws BadProfileException {
+        Getter getter = getter(typeName, field);
+        if (getter == null) {
+            return null;
+        }
+        JfrType of = metadata.type(getter.field.typeId());
+        boolean isSymbol = getter.field.isPooled()
+                && of != null
+                && !of.isString()
+                && !of.name().equals(typeName);
+        Field symbol = isSymbol && of != null && !"string".equals(field) ? field(of.name(), "string") : null;
+        return new Field(places.get(getter.type.id()), getter, symbol);
     }
 
     /** Takes one field out of constants of one type. */

@@ -4,6 +4,7 @@ import dev.onset.profiling.BadProfileException;
 import dev.onset.profiling.FrameKind;
 import dev.onset.profiling.RecordingBuilder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,21 +17,29 @@ final class StackDecoder {
     private final ChunkBytes in;
     private final Pools pools;
     private final RecordingBuilder builder;
-    private final GeneratedNames names;
+    private final SymbolNames names;
     private final boolean withLines;
 
-    private final long stackType;
+    private final Places stackPlaces;
+    private final Pools.@Nullable Field ownerOfMethod;
+    private final Pools.@Nullable Field nameOfMethod;
+    private final Pools.@Nullable Field nameOfClass;
     private final Layout stack;
     private final Layout frame;
     private final LongIntMap frameIds = new LongIntMap();
-    private final LongIntMap methods = new LongIntMap();
+    private final Places methods = new Places();
+
+    /** Of frames without a line: by method and kind, the frame + 2; 0 is not known, 1 is left out. */
+    private int[] plainFrames = new int[1024];
+
     private final List<@Nullable Method> methodNames = new ArrayList<>();
     private final LongIntMap kinds = new LongIntMap();
+    private final long[] taken = new long[3];
     private int[] cells = new int[256];
 
     private record Method(String owner, String name) {}
 
-    StackDecoder(Chunk chunk, RecordingBuilder builder, GeneratedNames names, boolean withLines)
+    StackDecoder(Chunk chunk, RecordingBuilder builder, SymbolNames names, boolean withLines)
             throws BadProfileException {
         this.in = chunk.in();
         this.pools = chunk.pools();
@@ -42,25 +51,25 @@ final class StackDecoder {
         if (type == null || frameType == null) {
             throw in.bad("the recording does not describe its stack traces");
         }
-        this.stackType = type.id();
+        this.stackPlaces = pools.places(type.id());
+        this.ownerOfMethod = pools.field(METHOD, "type");
+        this.nameOfMethod = pools.field(METHOD, "name");
+        this.nameOfClass = pools.field(CLASS, "name");
         this.stack = chunk.layouts().of(type, "frames");
         this.frame = chunk.layouts().of(frameType, "method", "lineNumber", "type");
     }
 
     /** The builder's number of a stack trace; -1 when the chunk does not hold it. */
     int decode(long id) throws BadProfileException {
-        int place = pools.place(stackType, id);
+        int place = stackPlaces.get(id);
         if (place < 0) {
             return -1;
         }
         in.seek(place);
-        var slots = new long[3];
-        slots[0] = -1;
-        stack.read(in, slots);
-        if (slots[0] < 0) {
+        if (!stack.find(in)) {
             return -1;
         }
-        in.seek(slots[0]);
+        long[] slots = taken;
         int count = in.count("frames");
         if (count > cells.length) {
             cells = new int[count + (count >> 1)];
@@ -86,34 +95,48 @@ final class StackDecoder {
             int back = in.pos;
             methodNames.add(name(method));
             in.seek(back);
-            methods.put(method, m);
+            methods.putFirst(method, m);
         }
-        long key = (long) m << 36 | (type & 0xF) << 32 | (withLines ? line & 0xFFFFFFFFL : 0);
+        int plain = m << 4 | (int) (type & 0xF);
+        if (withLines || type > 0xF || m >= 1 << 26) {
+            return lineFrame((long) plain << 32 | line & 0xFFFFFFFFL, m, withLines ? line : 0, type);
+        }
+        if (plain >= plainFrames.length) {
+            plainFrames = Arrays.copyOf(plainFrames, Math.max(plain + 1, plainFrames.length * 2));
+        }
+        if (plainFrames[plain] == 0) {
+            plainFrames[plain] = frame(m, 0, type) + 2;
+        }
+        return plainFrames[plain] - 2;
+    }
+
+    private int lineFrame(long key, int method, int line, long type) throws BadProfileException {
         int known = frameIds.get(key);
-        if (known >= 0) {
-            return known - 1;
+        if (known < 0) {
+            known = frame(method, line, type) + 1;
+            frameIds.put(key, known);
         }
-        Method named = methodNames.get(m);
-        int id = -1;
-        if (named != null) {
-            id = builder.frame(named.owner, named.name, withLines ? line : 0, kind(type));
-        }
-        frameIds.put(key, id + 1);
-        return id;
+        return known - 1;
+    }
+
+    /** -1 for one that is left out. */
+    private int frame(int method, int line, long type) throws BadProfileException {
+        Method named = methodNames.get(method);
+        return named == null ? -1 : builder.frame(named.owner, named.name, line, kind(type));
     }
 
     /** Null when the method or its class is not in the chunk: such a frame is left out. */
     private @Nullable Method name(long method) throws BadProfileException {
-        long owner = pools.number(METHOD, method, "type");
-        String name = pools.text(METHOD, method, "name");
+        long owner = ownerOfMethod == null ? -1 : ownerOfMethod.number(method);
+        String name = nameOfMethod == null ? null : nameOfMethod.name(method, names);
         if (owner < 0 && name == null) {
             return null;
         }
-        String ownerName = pools.text(CLASS, owner, "name");
-        if (ownerName == null && pools.number(CLASS, owner, "name") < 0) {
+        String ownerName = nameOfClass == null ? null : nameOfClass.name(owner, names);
+        if (ownerName == null && (nameOfClass == null || nameOfClass.number(owner) < 0)) {
             return null;
         }
-        return new Method(names.merge(ownerName == null ? "" : ownerName), names.merge(name == null ? "" : name));
+        return new Method(ownerName == null ? "" : ownerName, name == null ? "" : name);
     }
 
     private FrameKind kind(long type) throws BadProfileException {
