@@ -50,7 +50,12 @@ final class Credentials {
                 headers.put("Authorization", okhttp3.Credentials.basic(basic.user(), password, StandardCharsets.UTF_8));
             }
             case Auth.Bearer bearer ->
-                headers.put("Authorization", bearer.scheme() + " " + value(bearer.token(), "the token", true));
+                headers.put(
+                        "Authorization",
+                        // PagerDuty's "Token token=..." has no blank before the credential.
+                        bearer.scheme()
+                                + (bearer.scheme().endsWith("=") ? "" : " ")
+                                + value(bearer.token(), "the token", true));
         }
         return headers;
     }

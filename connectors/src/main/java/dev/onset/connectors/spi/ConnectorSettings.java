@@ -72,7 +72,10 @@ public record ConnectorSettings(
         /** User name and password. */
         record Basic(String user, Secret password) implements Auth {}
 
-        /** {@code Authorization: Bearer}, or another scheme word such as {@code Token} or {@code DSN}. */
+        /**
+         * {@code Authorization: Bearer}, or another scheme word such as {@code Token} or {@code DSN}; one that ends in an equals
+         * sign, {@code Token token=}, stands right before the token.
+         */
         record Bearer(String scheme, Secret token) implements Auth {}
     }
 
