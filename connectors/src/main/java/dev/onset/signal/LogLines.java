@@ -17,13 +17,14 @@ public final class LogLines implements Signals {
 
     public static final LogLines NONE = new Builder().build();
 
-    private final long[] times;
-    private final int[] streamOf;
+    private final PackedLongs times;
+    private final PackedLongs streamOf;
     private final List<Labels> streams;
     private final TextColumn text;
     private final TextColumn metadata;
 
-    private LogLines(long[] times, int[] streamOf, List<Labels> streams, TextColumn text, TextColumn metadata) {
+    private LogLines(
+            PackedLongs times, PackedLongs streamOf, List<Labels> streams, TextColumn text, TextColumn metadata) {
         this.times = times;
         this.streamOf = streamOf;
         this.streams = streams;
@@ -33,22 +34,22 @@ public final class LogLines implements Signals {
 
     @Override
     public int size() {
-        return times.length;
+        return times.size();
     }
 
     /** Epoch nanoseconds of line {@code i}. */
     public long timeNanos(int i) {
-        return times[i];
+        return times.at(i);
     }
 
     /** Labels of the stream that line {@code i} came in. */
     public Labels stream(int i) {
-        return streams.get(streamOf[i]);
+        return streams.get(streamOf.intAt(i));
     }
 
     /** Place of that stream in {@link #streams}. */
     public int streamIndex(int i) {
-        return streamOf[i];
+        return streamOf.intAt(i);
     }
 
     /** The distinct streams, in order of first appearance. */
@@ -78,10 +79,10 @@ public final class LogLines implements Signals {
     /** First index at or after the time, or {@link #size}. */
     public int indexAtOrAfter(long epochNanos) {
         int low = 0;
-        int high = times.length;
+        int high = times.size();
         while (low < high) {
             int mid = (low + high) >>> 1;
-            if (times[mid] < epochNanos) {
+            if (times.at(mid) < epochNanos) {
                 low = mid + 1;
             } else {
                 high = mid;
@@ -102,8 +103,8 @@ public final class LogLines implements Signals {
             return this;
         }
         return new LogLines(
-                Arrays.copyOfRange(times, from, to),
-                Arrays.copyOfRange(streamOf, from, to),
+                times.slice(from, to),
+                streamOf.slice(from, to),
                 streams,
                 text.slice(from, to),
                 metadata.slice(from, to));
@@ -147,33 +148,38 @@ public final class LogLines implements Signals {
         }
 
         public LogLines build() {
-            var t = Arrays.copyOf(times, size);
-            var s = Arrays.copyOf(streamOf, size);
             TextColumn lines = text.build();
             TextColumn meta = metadata.build();
-            if (!ascending(t)) {
-                int[] order = order(t);
-                t = Arrays.stream(order).mapToLong(i -> times[i]).toArray();
-                s = Arrays.stream(order).map(i -> streamOf[i]).toArray();
-                lines = lines.reorder(order);
-                meta = meta.reorder(order);
+            if (isAscending()) {
+                return new LogLines(
+                        PackedLongs.of(size, i -> times[i]),
+                        PackedLongs.of(size, i -> streamOf[i]),
+                        List.copyOf(streams),
+                        lines,
+                        meta);
             }
-            return new LogLines(t, s, List.copyOf(streams), lines, meta);
+            int[] order = order();
+            return new LogLines(
+                    PackedLongs.of(size, i -> times[order[i]]),
+                    PackedLongs.of(size, i -> streamOf[order[i]]),
+                    List.copyOf(streams),
+                    lines.reorder(order),
+                    meta.reorder(order));
         }
 
-        private static boolean ascending(long[] t) {
-            for (int i = 1; i < t.length; i++) {
-                if (t[i] < t[i - 1]) {
+        private boolean isAscending() {
+            for (int i = 1; i < size; i++) {
+                if (times[i] < times[i - 1]) {
                     return false;
                 }
             }
             return true;
         }
 
-        private static int[] order(long[] t) {
-            var boxed = new Integer[t.length];
+        private int[] order() {
+            var boxed = new Integer[size];
             Arrays.setAll(boxed, i -> i);
-            Arrays.sort(boxed, (a, b) -> Long.compare(t[a], t[b]));
+            Arrays.sort(boxed, (a, b) -> Long.compare(times[a], times[b]));
             return Arrays.stream(boxed).mapToInt(Integer::intValue).toArray();
         }
 
@@ -194,12 +200,12 @@ public final class LogLines implements Signals {
     @Override
     public boolean equals(Object o) {
         if (!(o instanceof LogLines other)
-                || !Arrays.equals(times, other.times)
+                || !times.equals(other.times)
                 || !text.equals(other.text)
                 || !metadata.equals(other.metadata)) {
             return false;
         }
-        for (int i = 0; i < times.length; i++) {
+        for (int i = 0; i < size(); i++) {
             if (!stream(i).equals(other.stream(i))) {
                 return false;
             }
@@ -209,16 +215,15 @@ public final class LogLines implements Signals {
 
     @Override
     public int hashCode() {
-        return 31 * Arrays.hashCode(times) + text.hashCode();
+        return 31 * times.hashCode() + text.hashCode();
     }
 
     /** Says how many lines there are and from when to when, never what is in them. */
     @Override
     public String toString() {
-        return times.length == 0
+        return size() == 0
                 ? "no lines"
-                : times.length + " lines " + TimeRange.ofNanos(times[0]) + ".."
-                        + TimeRange.ofNanos(times[times.length - 1]);
+                : size() + " lines " + TimeRange.ofNanos(times.at(0)) + ".." + TimeRange.ofNanos(times.at(size() - 1));
     }
 
     /** How many lines each stream has. */
@@ -228,6 +233,11 @@ public final class LogLines implements Signals {
             counts.merge(stream(i), 1, Integer::sum);
         }
         return counts;
+    }
+
+    /** Bytes held beside text and metadata: when each line was written, in which stream, and where its text lies. */
+    public long indexBytes() {
+        return times.bytes() + streamOf.bytes() + text.indexBytes() + metadata.indexBytes();
     }
 
     /** Bytes of text held, in UTF-8. */

@@ -7,28 +7,33 @@ import java.util.Arrays;
 final class TextColumn {
 
     private final byte[] bytes;
-    private final int[] ends;
+    private final PackedLongs ends;
 
-    private TextColumn(byte[] bytes, int[] ends) {
+    private TextColumn(byte[] bytes, PackedLongs ends) {
         this.bytes = bytes;
         this.ends = ends;
     }
 
     int size() {
-        return ends.length;
+        return ends.size();
     }
 
     String get(int i) {
         int from = start(i);
-        return new String(bytes, from, ends[i] - from, StandardCharsets.UTF_8);
+        return new String(bytes, from, ends.intAt(i) - from, StandardCharsets.UTF_8);
     }
 
     int length(int i) {
-        return ends[i] - start(i);
+        return ends.intAt(i) - start(i);
     }
 
     long bytes() {
         return bytes.length;
+    }
+
+    /** Bytes that tell where each string lies. */
+    long indexBytes() {
+        return ends.bytes();
     }
 
     TextColumn reorder(int[] order) {
@@ -41,30 +46,27 @@ final class TextColumn {
             at += length;
             newEnds[i] = at;
         }
-        return new TextColumn(target, newEnds);
+        return new TextColumn(target, PackedLongs.of(newEnds.length, i -> newEnds[i]));
     }
 
     TextColumn slice(int from, int to) {
         int base = start(from);
-        var newEnds = new int[to - from];
-        for (int i = from; i < to; i++) {
-            newEnds[i - from] = ends[i] - base;
-        }
-        return new TextColumn(Arrays.copyOfRange(bytes, base, start(to)), newEnds);
+        return new TextColumn(
+                Arrays.copyOfRange(bytes, base, start(to)), PackedLongs.of(to - from, i -> ends.at(from + i) - base));
     }
 
     @Override
     public boolean equals(Object o) {
-        return o instanceof TextColumn other && Arrays.equals(ends, other.ends) && Arrays.equals(bytes, other.bytes);
+        return o instanceof TextColumn other && ends.equals(other.ends) && Arrays.equals(bytes, other.bytes);
     }
 
     @Override
     public int hashCode() {
-        return 31 * Arrays.hashCode(ends) + Arrays.hashCode(bytes);
+        return 31 * ends.hashCode() + Arrays.hashCode(bytes);
     }
 
     private int start(int i) {
-        return i == 0 ? 0 : ends[i - 1];
+        return i == 0 ? 0 : ends.intAt(i - 1);
     }
 
     /** Confined to one thread. */
@@ -91,7 +93,7 @@ final class TextColumn {
         }
 
         TextColumn build() {
-            return new TextColumn(Arrays.copyOf(bytes, used), Arrays.copyOf(ends, size));
+            return new TextColumn(Arrays.copyOf(bytes, used), PackedLongs.of(size, i -> ends[i]));
         }
     }
 }

@@ -32,10 +32,10 @@ public final class Traces implements Signals {
     private final int[] operation;
     private final byte[] kind;
     private final byte[] status;
-    private final Dictionary<String> names;
+    private final List<String> names;
     private final int[] attributes;
     private final int[] resource;
-    private final Dictionary<Labels> labelSets;
+    private final List<Labels> labelSets;
     private final Map<Integer, Extra> extras;
 
     private record Extra(String statusMessage, List<Span.Event> events, List<Span.Link> links) {}
@@ -53,8 +53,9 @@ public final class Traces implements Signals {
         resource = pick(b.resource, order);
         kind = pick(b.kind, order);
         status = pick(b.status, order);
-        names = b.names;
-        labelSets = b.labelSets;
+        // The lists alone: what finds a value's place again is needed no more, and is half of it.
+        names = b.names.values();
+        labelSets = b.labelSets.values();
         extras = new HashMap<>();
         for (int i = 0; i < n; i++) {
             Extra extra = b.extras.get(order[i]);
@@ -276,6 +277,11 @@ public final class Traces implements Signals {
 
         T get(int place) {
             return items.get(place);
+        }
+
+        /** All values by their places. */
+        List<T> values() {
+            return List.copyOf(items);
         }
     }
 

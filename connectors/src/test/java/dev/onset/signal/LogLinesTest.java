@@ -33,6 +33,20 @@ class LogLinesTest {
     }
 
     @Test
+    void index_ofABusyServicesLines_costsTwelveBytesALineAtMost() {
+        var random = new Random(11);
+        var builder = new LogLines.Builder();
+        long at = 1_790_000_000_000_000_000L;
+        for (int i = 0; i < 100_000; i++) {
+            at += random.nextInt(20_000_000);
+            String text = "x".repeat(80 + random.nextInt(400));
+            builder.add(
+                    at, random.nextBoolean() ? A : B, text, Labels.of("trace_id", "0af7651916cd43dd8448eb211c80319c"));
+        }
+        assertThat(builder.build().indexBytes()).isLessThan(12 * 100_000);
+    }
+
+    @Test
     void slice_isTheSameLines() {
         var random = new Random(7);
         for (int round = 0; round < 200; round++) {

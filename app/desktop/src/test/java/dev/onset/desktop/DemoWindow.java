@@ -44,6 +44,7 @@ final class DemoWindow implements AutoCloseable {
 
     private final Path folder;
     private final ShellViewModel model;
+    private final PulseWatch pulse = new PulseWatch();
 
     DemoWindow() throws IOException {
         folder = Files.createTempDirectory("onset-window-");
@@ -163,6 +164,7 @@ final class DemoWindow implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        pulse.close();
         try (var all = Files.walk(folder)) {
             for (Path p : all.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(p);

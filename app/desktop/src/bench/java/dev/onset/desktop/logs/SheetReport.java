@@ -12,7 +12,10 @@ import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.regex.Pattern;
 
-/** What it costs to open a trace of 50,000 spans and a million log lines, without the painting. Prints medians of five rounds. */
+/**
+ * What it costs to open a trace of 50,000 spans and a million log lines, without the painting, and to keep them. Prints medians of five
+ * rounds, and bytes.
+ */
 public final class SheetReport {
 
     private static final int ROUNDS = 5;
@@ -20,11 +23,19 @@ public final class SheetReport {
     private SheetReport() {}
 
     public static void main(String[] args) {
+        long before = used();
         Traces traces = trace(50_000);
+        System.out.printf(
+                Locale.ROOT, "%-52s %9.1f B%n", "a span, its attributes among them", (used() - before) / 50_000.0);
         print("lay out 50,000 spans, critical path and self time", () -> TraceSheet.of(traces, 0));
         LogLines lines = lines(1_000_000);
         print("read 1 M lines: level, service, statement", () -> LogSheet.of(lines));
         LogSheet sheet = LogSheet.of(lines);
+        System.out.printf(
+                Locale.ROOT,
+                "%-52s %9.1f B%n",
+                "a line beside its text of " + lines.textBytes() / lines.size() + " B",
+                (double) sheet.indexBytes() / lines.size());
         var wanted = new LogSheet.Wanted(Pattern.compile("order 1?234\\d"), 0, -1);
         print("search 1 M lines by a pattern", () -> LogPage.of(sheet, wanted, LogPage.Matches.MARKED));
         LogPage page = LogPage.of(sheet, wanted, LogPage.Matches.MARKED);
@@ -36,6 +47,13 @@ public final class SheetReport {
             }
             return n;
         });
+    }
+
+    private static long used() {
+        for (int i = 0; i < 3; i++) {
+            System.gc();
+        }
+        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
     }
 
     private interface Work {
@@ -61,11 +79,13 @@ public final class SheetReport {
         var random = new SplittableRandom(5);
         Labels stream = Labels.of("service_name", "orders", "pod", "orders-1");
         var builder = new LogLines.Builder();
+        long at = 1_790_000_000_000_000_000L;
         for (int i = 0; i < n; i++) {
             String text = random.nextInt(20) == 0
                     ? "{\"level\":\"ERROR\",\"message\":\"no connection for order " + i + "\",\"trace_id\":\"x\"}"
                     : "{\"level\":\"INFO\",\"message\":\"order " + i + " placed: 3 lines\",\"thread\":\"http\"}";
-            builder.add(i * 1_000L, stream, text, Labels.NONE);
+            at += random.nextInt(2_000_000);
+            builder.add(at, stream, text, Labels.NONE);
         }
         return builder.build();
     }

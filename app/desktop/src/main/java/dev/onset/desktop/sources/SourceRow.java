@@ -16,6 +16,11 @@ public record SourceRow(String name, String about, State state, String health, S
         details = List.copyOf(details);
     }
 
+    /** The same but for its health. */
+    SourceRow withHealth(String other) {
+        return new SourceRow(name, about, state, other, sentence, details);
+    }
+
     /** How it fares. */
     public enum State {
         /** Nobody asked it yet. */

@@ -4,7 +4,10 @@ import atlantafx.base.theme.Styles;
 import dev.onset.desktop.control.Buttons;
 import dev.onset.desktop.control.Rows;
 import dev.onset.desktop.control.Texts;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -14,6 +17,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The list of sources: a shape for the state, the name, kind and version, health, and what went wrong in its own words. */
@@ -23,6 +27,11 @@ public final class SourcesView {
     private final VBox root;
     private final SourcesViewModel model;
     private final Hand hand;
+    /** By the name of the source. */
+    private final Map<String, Shown> shown = new HashMap<>();
+
+    /** A row as it stands in the list, and the label in it that changes with each answer; null where the row has none. */
+    private record Shown(SourceRow row, Node node, @Nullable Label health) {}
 
     /** What is done with sources by hand. */
     public interface Hand {
@@ -58,13 +67,37 @@ public final class SourcesView {
     }
 
     private void fill() {
-        list.getChildren().setAll(model.rows().stream().map(this::row).toList());
-        if (model.rows().isEmpty()) {
-            list.getChildren().add(Texts.muted("Each source reports here when a triage asks it."));
+        var nodes = new ArrayList<Node>();
+        model.rows().forEach(row -> nodes.add(node(row)));
+        if (nodes.isEmpty()) {
+            nodes.add(Texts.muted("Each source reports here when a triage asks it."));
+        }
+        if (!list.getChildren().equals(nodes)) {
+            list.getChildren().setAll(nodes);
         }
     }
 
-    private Node row(SourceRow row) {
+    /** A triage asks hundreds of questions, and each answer changes a count: making rows anew each time is what one would wait for. */
+    private Node node(SourceRow row) {
+        Shown known = shown.get(row.name());
+        Label health = known == null ? null : known.health();
+        Shown next;
+        if (known != null && known.row().equals(row)) {
+            next = known;
+        } else if (known != null
+                && health != null
+                && !row.health().isEmpty()
+                && known.row().withHealth(row.health()).equals(row)) {
+            health.setText(row.health());
+            next = new Shown(row, known.node(), health);
+        } else {
+            next = made(row);
+        }
+        shown.put(row.name(), next);
+        return next.node();
+    }
+
+    private Shown made(SourceRow row) {
         var sign = new Label(row.state().sign());
         sign.getStyleClass().addAll("sign", "sign-" + row.state().name().toLowerCase(Locale.ROOT));
         sign.setMinWidth(16);
@@ -84,8 +117,9 @@ public final class SourcesView {
                     .addAll(Styles.TEXT_SMALL, "state-" + row.state().name().toLowerCase(Locale.ROOT));
             under.getChildren().add(state);
         }
-        if (!row.health().isEmpty()) {
-            under.getChildren().add(Texts.muted(row.health()));
+        Label health = row.health().isEmpty() ? null : Texts.muted(row.health());
+        if (health != null) {
+            under.getChildren().add(health);
         }
         if (!row.sentence().isEmpty()) {
             under.getChildren().add(Texts.muted(row.sentence()));
@@ -97,6 +131,6 @@ public final class SourcesView {
             tip.setMaxWidth(420);
             Tooltip.install(box, tip);
         }
-        return box;
+        return new Shown(row, box, health);
     }
 }

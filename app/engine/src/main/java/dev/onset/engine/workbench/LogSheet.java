@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Log lines read for a person: of each its severity, its service and the statement that it comes from. Five bytes a line beside the
+ * Log lines read for a person: of each its severity, its service and the statement that it comes from. Four bytes a line beside the
  * lines themselves; texts are made when somebody looks. Immutable.
  */
 public final class LogSheet {
@@ -35,9 +35,13 @@ public final class LogSheet {
     private static final List<String> LEVEL_NAMES =
             List.of("level", "detected_level", "severity", "severity_text", "severityText");
 
+    private static final int SEVERITY_DIGITS = 3;
+    private static final int SEVERITY_MASK = (1 << SEVERITY_DIGITS) - 1;
+
     private final LogLines lines;
-    private final byte[] severities;
-    private final int[] templates;
+    /** Of each line its statement's id, and in the lowest digits its severity. */
+    private final int[] kinds;
+
     private final String[] templateTexts;
     private final String[] services;
 
@@ -45,21 +49,24 @@ public final class LogSheet {
         this.lines = lines;
         var names = new ServiceNames(Map.of());
         services = lines.streams().stream().map(names::of).toArray(String[]::new);
-        severities = new byte[lines.size()];
-        templates = new int[lines.size()];
+        kinds = new int[lines.size()];
         var miner = new TemplateMiner();
-        for (int i = 0; i < lines.size(); i++) {
+        for (int i = 0; i < kinds.length; i++) {
             LogFields fields = LogFields.of(lines.line(i));
-            templates[i] = miner.idOf(fields.message());
-            severities[i] = (byte) Math.max(0, LEVELS.indexOf(level(i, fields)));
+            kinds[i] = kind(miner.idOf(fields.message()), Math.max(0, LEVELS.indexOf(level(i, fields))));
         }
         templateTexts = new String[miner.size()];
-        for (int i = 0; i < templates.length; i++) {
-            templates[i] = miner.settled(templates[i]);
-            if (templateTexts[templates[i]] == null) {
-                templateTexts[templates[i]] = miner.template(templates[i]);
+        for (int i = 0; i < kinds.length; i++) {
+            int settled = miner.settled(template(i));
+            kinds[i] = kind(settled, severity(i));
+            if (templateTexts[settled] == null) {
+                templateTexts[settled] = miner.template(settled);
             }
         }
+    }
+
+    private static int kind(int template, int severity) {
+        return template << SEVERITY_DIGITS | severity;
     }
 
     /** Reads every line once: about a second for a few hundred thousand. Not for the FX thread. */
@@ -84,12 +91,17 @@ public final class LogSheet {
     }
 
     public int size() {
-        return severities.length;
+        return kinds.length;
+    }
+
+    /** Bytes held beside the lines' text: where it lies, when and by whom it was written, what it says. */
+    public long indexBytes() {
+        return lines.indexBytes() + (long) Integer.BYTES * kinds.length;
     }
 
     /** Place in {@link #LEVELS}. */
     public int severity(int i) {
-        return severities[i];
+        return kinds[i] & SEVERITY_MASK;
     }
 
     /** Empty where no label tells. */
@@ -99,20 +111,20 @@ public final class LogSheet {
 
     /** Id of the statement; lines of one statement have the same. */
     public int template(int i) {
-        return templates[i];
+        return kinds[i] >>> SEVERITY_DIGITS;
     }
 
     /** The statement with {@code <*>} for what varies. */
     public String templateText(int i) {
-        return templateTexts[templates[i]];
+        return templateTexts[template(i)];
     }
 
     /** How many lines come from the same statement. */
     public int templateCount(int i) {
-        int id = templates[i];
+        int id = template(i);
         int n = 0;
-        for (int t : templates) {
-            n += t == id ? 1 : 0;
+        for (int kind : kinds) {
+            n += kind >>> SEVERITY_DIGITS == id ? 1 : 0;
         }
         return n;
     }
@@ -175,8 +187,8 @@ public final class LogSheet {
         int n = 0;
         Pattern text = wanted.text();
         for (int i = 0; i < size(); i++) {
-            if (severities[i] >= wanted.leastSeverity()
-                    && (wanted.template() < 0 || templates[i] == wanted.template())
+            if (severity(i) >= wanted.leastSeverity()
+                    && (wanted.template() < 0 || template(i) == wanted.template())
                     && (text == null || text.matcher(lines.line(i)).find())) {
                 found[n++] = i;
             }

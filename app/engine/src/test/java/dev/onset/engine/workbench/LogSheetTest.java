@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.onset.engine.workbench.LogSheet.Wanted;
 import dev.onset.signal.Labels;
 import dev.onset.signal.LogLines;
+import java.util.SplittableRandom;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +55,20 @@ class LogSheetTest {
         assertThat(said.spanId(0)).isEqualTo("b7ad6b7169203331");
         assertThat(said.spanId(1)).isEqualTo("00f067aa0ba902b7");
         assertThat(sheet.spanId(0)).isEmpty();
+    }
+
+    @Test
+    void index_costsSixteenBytesALineAtMost() {
+        var random = new SplittableRandom(3);
+        var builder = new LogLines.Builder();
+        long at = 1_790_000_000_000_000_000L;
+        for (int i = 0; i < 20_000; i++) {
+            at += random.nextInt(20_000_000);
+            String text = "{\"level\":\"info\",\"msg\":\"order " + i + " placed\",\"more\":\""
+                    + "x".repeat(random.nextInt(400)) + "\"}";
+            builder.add(at, i % 3 == 0 ? MAIL : ORDERS, text, Labels.of("trace_id", TRACE));
+        }
+        assertThat(LogSheet.of(builder.build()).indexBytes()).isLessThan(16 * 20_000);
     }
 
     @Test
