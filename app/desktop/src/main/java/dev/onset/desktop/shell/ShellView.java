@@ -40,6 +40,9 @@ public final class ShellView {
     /** Likewise when there are lines or spans in it: they need room. */
     private static final double READING = 0.45;
 
+    /** Past this share nothing of the drawer but its heads is seen. */
+    private static final double SHUT = 0.9;
+
     private final ShellViewModel model;
     private final CommandBar bar;
     private final FindingsView findings;
@@ -108,6 +111,11 @@ public final class ShellView {
                 .add(Objects.requireNonNull(ShellView.class.getResource("onset.css"), "onset.css")
                         .toExternalForm());
         model.looks().light().subscribe(this::dress);
+        model.timeline().beside().wantedTrace().subscribe(id -> {
+            if (!id.isEmpty()) {
+                model.drawer().trace(id);
+            }
+        });
     }
 
     private void showProfile() {
@@ -122,6 +130,7 @@ public final class ShellView {
             showProfile();
             return;
         }
+        drawer.clicked(model.timeline().crosshair());
         model.findings().lookAt(lane);
         if (isDrawerShut(middle)) {
             middle.setDividerPositions(DRAWER);
@@ -147,6 +156,11 @@ public final class ShellView {
         var split = new SplitPane(centre, details);
         split.setOrientation(Orientation.VERTICAL);
         split.setDividerPositions(1);
+        // Open, it keeps its share of the window; shut, it stays as low as its heads.
+        split.getDividers()
+                .getFirst()
+                .positionProperty()
+                .subscribe(at -> SplitPane.setResizableWithParent(details, at.doubleValue() < SHUT));
         // The drawer opens when there is something in it, and stays as somebody left it after that.
         model.findings().selected().subscribe(f -> {
             if (f.isPresent() && isDrawerShut(split)) {
@@ -167,7 +181,7 @@ public final class ShellView {
     }
 
     private static boolean isDrawerShut(SplitPane split) {
-        return split.getDividerPositions()[0] > 0.9;
+        return split.getDividerPositions()[0] > SHUT;
     }
 
     private void dress(boolean isLight) {

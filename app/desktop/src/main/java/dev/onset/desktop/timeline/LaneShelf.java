@@ -5,6 +5,7 @@ import dev.onset.engine.triage.Lane;
 import dev.onset.engine.triage.Onset;
 import dev.onset.engine.triage.SignalType;
 import dev.onset.engine.triage.Triage;
+import dev.onset.engine.workbench.HealthStrips;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -28,8 +29,11 @@ final class LaneShelf {
     /** Keys of lanes that came after the last ranking: nothing is known of them yet, so no filter hides them. */
     private final Set<String> fresh = new HashSet<>();
 
+    private final Map<String, LaneRow> exemplars = new LinkedHashMap<>();
+
     private List<LaneRow> events = List.of();
     private List<LaneRow> notes = List.of();
+    private List<LaneRow> health = List.of();
     private @Nullable Triage triage;
     private LaneFilter filter = LaneFilter.MOVED;
     private String finder = "";
@@ -46,6 +50,8 @@ final class LaneShelf {
         fresh.clear();
         events = List.of();
         notes = List.of();
+        health = List.of();
+        exemplars.clear();
         triage = null;
         finder = "";
     }
@@ -68,6 +74,21 @@ final class LaneShelf {
         }
         landed.put(before.key(), new LaneRow.Values(lane, before.ranks()));
         return Optional.of(before.lane());
+    }
+
+    /** A lane of which it is known already which findings it shows. */
+    void landed(Lane lane, List<Integer> ranks) {
+        add(lane, ranks);
+    }
+
+    /** Examples of a lane, shown below it. */
+    void exemplars(LaneRow.Exemplars row) {
+        exemplars.put(row.lane(), row);
+    }
+
+    /** Stretches in which services were not as in the baseline, in a row of their own. */
+    void health(List<HealthStrips.Stretch> stretches) {
+        health = stretches.isEmpty() ? List.of() : List.of(EventRows.health(stretches));
     }
 
     /** What people put into the case has a row of its own, while there is any. */
@@ -148,6 +169,7 @@ final class LaneShelf {
     /** The rows that are shown, top first. */
     List<LaneRow> rows() {
         var rows = new ArrayList<>(events);
+        rows.addAll(health);
         rows.addAll(notes);
         var lanes = new ArrayList<LaneRow.Values>();
         for (LaneRow.Values row : landed.values()) {
@@ -161,7 +183,13 @@ final class LaneShelf {
         } else if (filter == LaneFilter.MOVED) {
             lanes.sort(Comparator.comparingInt(LaneShelf::bestRank).thenComparing(LaneShelf::onset));
         }
-        rows.addAll(finder.isEmpty() ? arrangement.apply(lanes) : lanes);
+        for (LaneRow.Values lane : finder.isEmpty() ? arrangement.apply(lanes) : lanes) {
+            rows.add(lane);
+            LaneRow below = exemplars.get(lane.key());
+            if (below != null) {
+                rows.add(below);
+            }
+        }
         return rows;
     }
 
