@@ -10,7 +10,9 @@ import dev.onset.profiling.flame.Views;
 import dev.onset.profiling.remarks.ProfileRemarks;
 import dev.onset.profiling.remarks.Remark;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param callers of a sandwich, who calls the function, it first; else null
  * @param hot functions by what they amount to themselves
  * @param heat null where the format holds no times
+ * @param traces that samples of the window belong to, the one with most samples first
  * @param warnings about what was compared
  */
 record Answer(
@@ -32,8 +35,13 @@ record Answer(
         List<HotRow> hot,
         @Nullable Heat heat,
         List<Remark> remarks,
+        List<Extras.TraceShare> traces,
         List<String> warnings) {
 
+    /** Of nothing. */
+    static final Answer NONE = new Answer(null, null, null, List.of(), null, List.of(), List.of(), List.of());
+
+    private static final int MOST_TRACES = 5;
     private static final int MOST_HOT = 500;
 
     /** A profile to draw, with what it is compared with. */
@@ -62,13 +70,14 @@ record Answer(
     Answer {
         hot = List.copyOf(hot);
         remarks = List.copyOf(remarks);
+        traces = List.copyOf(traces);
         warnings = List.copyOf(warnings);
     }
 
     static Answer to(Question q) {
         Profile whole = choose(q.recording(), q.event()).orElse(null);
         if (whole == null) {
-            return new Answer(null, null, null, List.of(), null, List.of(), List.of());
+            return NONE;
         }
         IntPredicate wanted = wanted(whole, q);
         Profile now = cut(timed(whole, wanted, q.window()), q);
@@ -86,6 +95,7 @@ record Answer(
                 hot(plain),
                 Heat.of(whole, wanted),
                 ProfileRemarks.of(now, q.recording()),
+                traces(whole, wanted, q),
                 warnings);
     }
 
@@ -102,6 +112,30 @@ record Answer(
         int thread = q.thread().isEmpty() ? -1 : samples.threadNames().indexOf(q.thread());
         int state = q.state().isEmpty() ? -1 : samples.stateNames().indexOf(q.state());
         return s -> (thread < 0 || samples.thread(s) == thread) && (state < 0 || samples.state(s) == state);
+    }
+
+    private static List<Extras.TraceShare> traces(Profile whole, IntPredicate wanted, Question q) {
+        SampleColumns samples = whole.columns();
+        if (samples == null || q.scopes().isEmpty()) {
+            return List.of();
+        }
+        Span window = q.window();
+        var counts = new HashMap<String, Long>();
+        long all = 0;
+        for (int s = 0; s < samples.size(); s++) {
+            if (wanted.test(s) && (window == null || window.holds(samples.epochNanos(s)))) {
+                all++;
+                q.scopes()
+                        .at(samples.threadNames().get(samples.thread(s)), samples.epochNanos(s))
+                        .ifPresent(trace -> counts.merge(trace, 1L, Long::sum));
+            }
+        }
+        long shown = all;
+        return counts.entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
+                .limit(MOST_TRACES)
+                .map(e -> new Extras.TraceShare(e.getKey(), e.getValue(), shown))
+                .toList();
     }
 
     private static Profile timed(Profile whole, IntPredicate wanted, @Nullable Span span) {

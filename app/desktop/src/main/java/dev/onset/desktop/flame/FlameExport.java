@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is looked at, to be written: as it was filtered, cut and compared, with words on the page that say so. Immutable, thread-safe.
@@ -40,6 +41,18 @@ public record FlameExport(Recording recording, Profile profile, Page page, Strin
                 new Page(model.title().get(), words(model, shown), model.main().difference()),
                 plain(base + "-" + shown.type().id() + (model.isComparing() ? "-difference" : "")),
                 start == null ? Instant.EPOCH : Instant.ofEpochSecond(0, start)));
+    }
+
+    /** What is open, in one line. */
+    static String title(@Nullable Path file, Recording of, Profile whole) {
+        Path name = file == null ? null : file.getFileName();
+        Long duration = of.durationNanos();
+        return (name == null ? "" : name + "  ·  ") + whole.type().title() + "  ·  "
+                + Numbers.of(whole.totalSamples(), "samples")
+                + (whole.type().countsSamples()
+                        ? ""
+                        : "  ·  " + Numbers.of(whole.totalValue(), whole.type().unit()))
+                + (duration == null ? "" : "  ·  " + Numbers.of(duration, "nanoseconds"));
     }
 
     /** What was left out of the recording, and what was compared, a sentence each. */

@@ -84,6 +84,9 @@ public final class FlameView {
 
         /** Opens one of them. */
         void openKept(String name);
+
+        /** Opens the trace of that id. */
+        void trace(String traceId);
     }
 
     /** @param record takes profiles; null where none can be taken */
@@ -274,6 +277,14 @@ public final class FlameView {
         for (Remark remark : model.remarks().stream().limit(4).toList()) {
             boolean isWarning = remark.severity() == Remark.Severity.WARNING;
             remarks.getChildren().add(Texts.muted((isWarning ? "! " : "") + remark.sentence()));
+        }
+        List<Extras.TraceShare> traces = model.traces();
+        if (!traces.isEmpty()) {
+            remarks.getChildren().add(Texts.muted("Traces that these samples belong to:"));
+            remarks.getChildren()
+                    .add(Rows.buttons(traces.stream()
+                            .map(t -> Buttons.small(t.words(), Feather.GIT_BRANCH, () -> leads.trace(t.traceId())))
+                            .toArray(Node[]::new)));
         }
         legend();
         trail();

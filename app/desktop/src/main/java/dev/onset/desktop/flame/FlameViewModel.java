@@ -3,18 +3,18 @@ package dev.onset.desktop.flame;
 import dev.onset.desktop.task.Ended;
 import dev.onset.desktop.task.Running;
 import dev.onset.desktop.task.TaskRunner;
-import dev.onset.engine.triage.Lane;
 import dev.onset.profiling.Profile;
 import dev.onset.profiling.ReadOptions;
 import dev.onset.profiling.Recording;
 import dev.onset.profiling.SampleColumns;
-import dev.onset.profiling.export.Numbers;
 import dev.onset.profiling.remarks.Remark;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -60,7 +60,8 @@ public final class FlameViewModel {
     private @Nullable Span window;
     private @Nullable Span baseline;
     private @Nullable Heat heat;
-    private List<Remark> remarks = List.of();
+    private Extras extras = Extras.NONE;
+    private Answer answer = Answer.NONE;
     private Question.Merging merging = Question.Merging.APART;
     private boolean hasLines;
     private GraphViewModel.Side side = GraphViewModel.Side.NOW;
@@ -110,11 +111,16 @@ public final class FlameViewModel {
     private void take(Path from, Recording read) {
         file = from;
         other = null;
+        extras = Extras.NONE;
         show(read);
-        runner.start("profile lanes", () -> ProfileLanes.of(from, read), ended -> {
-            if (ended instanceof Ended.Done<List<Lane>>(List<Lane> made)) {
-                lanes.put(from, made);
+        runner.start("profile lanes", () -> Extras.of(from, read), ended -> {
+            if (ended instanceof Ended.Done<Extras>(Extras found)) {
+                lanes.put(from, found.lanes());
                 opened.set(opened.get() + 1);
+                if (recording == read) {
+                    extras = found;
+                    ask();
+                }
             }
         });
     }
@@ -180,7 +186,8 @@ public final class FlameViewModel {
                 other,
                 hidden,
                 merging,
-                focus);
+                focus,
+                extras.scopes());
         busy.set(true);
         asking = runner.start("profile view", () -> Answer.to(question), ended -> {
             busy.set(false);
@@ -205,25 +212,14 @@ public final class FlameViewModel {
         states.setAll(samples == null ? List.of() : samples.stateNames());
         isSettling = false;
         heat = answer.heat();
-        remarks = answer.remarks();
+        this.answer = answer;
         hot.setAll(answer.hot());
         main.show(answer.main(), question.arrangement(), false);
         callers.show(answer.callers(), question.arrangement(), true);
-        title.set(title(question.recording(), whole));
+        title.set(FlameExport.title(file, question.recording(), whole));
         note.set(String.join(
                 " ", answer.warnings().isEmpty() ? question.recording().warnings() : answer.warnings()));
         revision.set(revision.get() + 1);
-    }
-
-    private String title(Recording of, Profile whole) {
-        Path name = file == null ? null : file.getFileName();
-        Long duration = of.durationNanos();
-        return (name == null ? "" : name + "  ·  ") + whole.type().title() + "  ·  "
-                + Numbers.of(whole.totalSamples(), "samples")
-                + (whole.type().countsSamples()
-                        ? ""
-                        : "  ·  " + Numbers.of(whole.totalValue(), whole.type().unit()))
-                + (duration == null ? "" : "  ·  " + Numbers.of(duration, "nanoseconds"));
     }
 
     /** Looks at a time alone; null for all. */
@@ -294,7 +290,6 @@ public final class FlameViewModel {
         return callers;
     }
 
-    /** What is open. */
     public ReadOnlyStringProperty title() {
         return title.getReadOnlyProperty();
     }
@@ -369,7 +364,13 @@ public final class FlameViewModel {
     }
 
     List<Remark> remarks() {
-        return remarks;
+        return Stream.concat(answer.remarks().stream(), extras.remarks().stream())
+                .sorted(Comparator.comparing(Remark::severity).reversed())
+                .toList();
+    }
+
+    List<Extras.TraceShare> traces() {
+        return answer.traces();
     }
 
     Set<String> hidden() {
@@ -384,12 +385,11 @@ public final class FlameViewModel {
         return recording;
     }
 
-    /** The recordings that were opened, as lanes. */
     public ProfileLanes lanes() {
         return lanes;
     }
 
-    /** Counts up whenever the lanes of a recording are there. */
+    /** Counts up with the lanes of each recording. */
     public ReadOnlyLongProperty opened() {
         return opened.getReadOnlyProperty();
     }

@@ -1,6 +1,7 @@
 package dev.onset.desktop.flame;
 
 import dev.onset.profiling.Recording;
+import dev.onset.profiling.format.TraceScopes;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param hidden frames that are left out, by their text
  * @param merging whether direct calls of a function by itself are one box
  * @param focus text of the frame that a sandwich is about; empty for none
+ * @param scopes which traces its threads worked for
  */
 record Question(
         Recording recording,
@@ -28,7 +30,8 @@ record Question(
         @Nullable Recording other,
         Set<String> hidden,
         Merging merging,
-        String focus) {
+        String focus,
+        TraceScopes scopes) {
 
     /** What becomes of direct recursion. */
     enum Merging {

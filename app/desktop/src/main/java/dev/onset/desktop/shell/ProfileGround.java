@@ -214,6 +214,11 @@ final class ProfileGround implements FlameView.Leads {
     }
 
     @Override
+    public void trace(String traceId) {
+        model.drawer().trace(traceId);
+    }
+
+    @Override
     public void openKept(String name) {
         String path = model.casePath().get();
         ProfileDesk keeper = desk;

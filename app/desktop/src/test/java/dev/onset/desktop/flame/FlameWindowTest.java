@@ -104,6 +104,11 @@ class FlameWindowTest {
                     }
 
                     @Override
+                    public void trace(String traceId) {
+                        copied.add("trace " + traceId);
+                    }
+
+                    @Override
                     public void openKept(String name) {
                         copied.add("open " + name);
                     }
@@ -247,6 +252,25 @@ class FlameWindowTest {
         }
         assertThat(saved.get("two-cpu.png")).hasSizeGreaterThan(400);
         assertThat(copied).containsExactly("open old-cpu.collapsed");
+    }
+
+    @Test
+    void traces_ofTheSamples_areALeadAway(FxRobot robot) throws Exception {
+        Recordings.make(folder.resolve("two.jfr"));
+        robot.clickOn("#flame-open");
+        WaitForAsyncUtils.waitFor(60, SECONDS, () -> !model.traces().isEmpty());
+        settled();
+        assertThat(model.traces())
+                .extracting(Extras.TraceShare::traceId)
+                .containsExactlyInAnyOrder(Recordings.EARLY_TRACE, Recordings.LATE_TRACE);
+        Heat cells = Objects.requireNonNull(model.heat());
+        robot.interact(() -> model.window(cells.span(0, cells.columns() / 4)));
+        settled();
+
+        assertThat(model.traces()).extracting(Extras.TraceShare::traceId).containsExactly(Recordings.EARLY_TRACE);
+        pictures(robot, "flame-traces");
+        robot.clickOn(model.traces().getFirst().words());
+        assertThat(copied).containsExactly("trace " + Recordings.EARLY_TRACE);
     }
 
     @Test

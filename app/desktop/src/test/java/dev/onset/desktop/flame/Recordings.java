@@ -2,6 +2,8 @@ package dev.onset.desktop.flame;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import jdk.jfr.Event;
+import jdk.jfr.Name;
 import jdk.jfr.Recording;
 
 /** A recording of this virtual machine: a second of one work, then a second of another, by two threads. */
@@ -10,7 +12,28 @@ public final class Recordings {
     private static volatile double sink;
     private static volatile byte[] kept = new byte[0];
 
+    static final String EARLY_TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
+    static final String LATE_TRACE = "00f067aa0ba902b74bf92f3577b34da6";
+
     private Recordings() {}
+
+    /** As OpenTelemetry's events are. */
+    @Name("otel.Scope")
+    private static final class Scope extends Event {
+        @SuppressWarnings("unused") // read by the recorder
+        private final String traceId;
+
+        Scope(String traceId) {
+            this.traceId = traceId;
+        }
+    }
+
+    private static void within(String trace, Runnable work) {
+        var scope = new Scope(trace);
+        scope.begin();
+        until(1_300, work);
+        scope.commit();
+    }
 
     /** Writes a recording of three seconds: early work, then late work, and steady work beside. */
     public static Path make(Path file) throws IOException, InterruptedException {
@@ -19,8 +42,8 @@ public final class Recordings {
             recording.enable("jdk.ObjectAllocationSample").with("throttle", "500/s");
             recording.start();
             var second = Thread.ofPlatform().name("second-worker").start(() -> until(2_600, Recordings::steadyWork));
-            until(1_300, Recordings::earlyWork);
-            until(1_300, Recordings::lateWork);
+            within(EARLY_TRACE, Recordings::earlyWork);
+            within(LATE_TRACE, Recordings::lateWork);
             second.join();
             recording.stop();
             recording.dump(file);

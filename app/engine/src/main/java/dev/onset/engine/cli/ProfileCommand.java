@@ -30,6 +30,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -54,6 +55,8 @@ import picocli.CommandLine.Parameters;
             "  onset profile docker:cart",
             "  onset profile http://pay:6060 --for 30s         what a Go or Rust program offers by itself (pprof)",
             "  onset profile http://pay:6060/debug/pprof/heap",
+            "  onset profile pyroscope:http://pyro:4040        what a Pyroscope server has",
+            "  onset profile pyroscope:http://pyro:4040 --service cart --from now-15m --baseline-from now-2h",
             "  onset profile 4711 --every 5m --for 10s --keep 4h -o before   short recordings into a folder, until Ctrl-C",
             "",
             "A host, pod or container needs a POSIX shell; async-profiler is put into a folder of its own there, and removed."
@@ -68,7 +71,7 @@ final class ProfileCommand implements Callable<Integer> {
             arity = "0..1",
             paramLabel = "TARGET",
             description = "PID, ssh:HOST[:PID], k8s:[NAMESPACE[/POD[/CONTAINER]]][:PID], docker:NAME[:PID], "
-                    + "podman:NAME[:PID], or the address of a program that offers pprof.")
+                    + "podman:NAME[:PID], the address of a program that offers pprof, or pyroscope:URL.")
     private @Nullable String target;
 
     @Option(
@@ -129,6 +132,9 @@ final class ProfileCommand implements Callable<Integer> {
             description = "Files to write: NAME.jfr, NAME.html, NAME.collapsed; default: profile-PID.")
     private @Nullable Path out;
 
+    @Mixin
+    private PyroscopeRun pyroscope = new PyroscopeRun();
+
     ProfileCommand(Console console, Wiring wiring, ProfilingCommands commands) {
         this.console = console;
         this.wiring = wiring;
@@ -137,6 +143,9 @@ final class ProfileCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        if (target != null && PyroscopeRun.isMeant(target)) {
+            return pyroscope.run(target, out == null ? null : bare(out), console, wiring, this::written);
+        }
         if (target != null && target.matches("(?i)https?://.*")) {
             return pull(target);
         }
@@ -337,8 +346,13 @@ final class ProfileCommand implements Callable<Integer> {
     }
 
     private int written(Path file, Path base, String title) {
+        return written(file, base, title, baseline);
+    }
+
+    /** @param before what to compare with; null for nothing */
+    private int written(Path file, Path base, String title, @Nullable Path before) {
         try {
-            ProfileFilesWriter.Written written = ProfileFilesWriter.write(file, base, baseline, title);
+            ProfileFilesWriter.Written written = ProfileFilesWriter.write(file, base, before, title);
             console.say("Written " + file);
             written.files().forEach(f -> console.say("Written " + f));
             Recording recording = written.recording();

@@ -116,6 +116,15 @@ public final class PprofPull {
     }
 
     private static long keep(InputStream body, Path part) throws IOException, UnexpectedBody {
+        long kept = copy(body, part);
+        if (kept == 0) {
+            throw new UnexpectedBody("an empty body, which is no profile");
+        }
+        return kept;
+    }
+
+    /** Writes a body to a file; how many bytes it had. */
+    static long copy(InputStream body, Path part) throws IOException, UnexpectedBody {
         long kept = 0;
         var buffer = new byte[1 << 16];
         try (OutputStream out = Files.newOutputStream(part)) {
@@ -126,9 +135,6 @@ public final class PprofPull {
                 }
                 out.write(buffer, 0, n);
             }
-        }
-        if (kept == 0) {
-            throw new UnexpectedBody("an empty body, which is no profile");
         }
         return kept;
     }
