@@ -25,6 +25,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -132,7 +133,9 @@ public final class CasePostmortem {
                 String text = steps.get(at).text();
                 steps.set(
                         at,
-                        isDone ? new Account.Step(text, clock.instant(), author) : new Account.Step(text, null, ""));
+                        isDone
+                                ? new Account.Step(text, clock.instant().truncatedTo(ChronoUnit.SECONDS), author)
+                                : new Account.Step(text, null, ""));
             }
             return theCase.saveAccount(author, account.withChecklist(steps));
         }
