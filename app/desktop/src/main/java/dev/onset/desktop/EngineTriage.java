@@ -1,5 +1,6 @@
 package dev.onset.desktop;
 
+import dev.onset.connectors.posting.PostingKind;
 import dev.onset.connectors.spi.AnswerKey;
 import dev.onset.connectors.spi.AnswerStore;
 import dev.onset.connectors.spi.ConnectorKind.Offers;
@@ -31,6 +32,7 @@ import dev.onset.engine.workbench.Came;
 import dev.onset.engine.workbench.Curl;
 import dev.onset.engine.workbench.Demo;
 import dev.onset.engine.workbench.OpenSources;
+import dev.onset.engine.workbench.Postings;
 import dev.onset.engine.workbench.RecordingUnreadable;
 import dev.onset.engine.workbench.Workbench;
 import java.io.IOException;
@@ -273,6 +275,11 @@ final class EngineTriage implements TriageService {
     @Override
     public Optional<CasePostmortem> postmortem(String casePath) {
         return Optional.of(new CasePostmortem(Path.of(casePath), clock, author));
+    }
+
+    @Override
+    public Postings.Sent post(PostingKind.Approved approved, String reference) throws InterruptedException {
+        return new Postings(files, clock).send(approved, reference);
     }
 
     @Override

@@ -3,12 +3,16 @@ package dev.onset.desktop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onset.desktop.shell.OnsetWindow;
+import dev.onset.incident.Account;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.TabPane;
+import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -58,8 +62,42 @@ class PostmortemWindowTest {
                 .select(5));
         both(robot, "postmortem-templates");
 
+        tab(robot, "Checklist");
+        robot.interact(
+                () -> robot.lookup("#postmortem-steps-usual").queryButton().fire());
+        DemoWindow.await(() ->
+                robot.lookup("#postmortem-checklist .check-box").queryAll().size() == 6);
+        robot.interact(() -> robot.lookup("#postmortem-checklist .check-box")
+                .queryAllAs(CheckBox.class)
+                .iterator()
+                .next()
+                .fire());
+        DemoWindow.await(() -> robot.lookup("#postmortem-checklist .check-box").queryAllAs(CheckBox.class).stream()
+                .anyMatch(CheckBox::isSelected));
+        both(robot, "postmortem-checklist");
+
+        tab(robot, "Actions");
+        robot.clickOn("#postmortem-action").write("Alert on waiting threads").push(KeyCode.ENTER);
+        DemoWindow.await(() ->
+                robot.lookup("#postmortem-actions").queryTableView().getItems().size() == 1);
+        editOwner(robot, "team-orders");
+        both(robot, "postmortem-actions");
+
+        tab(robot, "Post");
+        robot.interact(() -> {
+            robot.lookup("#posting-place").queryAs(TextField.class).setText("C0123456789");
+            robot.lookup("#posting-look").queryButton().fire();
+        });
+        DemoWindow.await(() ->
+                robot.lookup("#posting-bytes").queryAs(TextArea.class).getText().contains("chat.postMessage"));
+        assertThat(robot.lookup("#posting-post").queryButton().isDisabled()).isFalse();
+        both(robot, "postmortem-post");
+
         robot.interact(
                 () -> robot.lookup("#postmortem-text").queryAs(TextArea.class).appendText("\nask eve@mail.example\n"));
+        assertThat(robot.lookup("#posting-post").queryButton().isDisabled())
+                .as("what was shown is no longer what would be posted")
+                .isTrue();
         tab(robot, "Send");
         robot.interact(() -> robot.lookup("#postmortem-look").queryButton().fire());
         DemoWindow.await(() ->
@@ -81,6 +119,26 @@ class PostmortemWindowTest {
         assertThat(robot.lookup("#postmortem").tryQuery()).isEmpty();
         assertThat(window.model().findings().selected().get())
                 .isEqualTo(window.model().findings().first());
+    }
+
+    /** By keys alone: F2 opens the cell, Enter keeps what was written. */
+    private static void editOwner(FxRobot robot, String owner) throws Exception {
+        TableView<?> table = robot.lookup("#postmortem-actions").queryTableView();
+        robot.interact(() -> {
+            table.requestFocus();
+            select(table, 2);
+        });
+        robot.push(KeyCode.F2);
+        robot.write(owner).push(KeyCode.ENTER);
+        DemoWindow.await(() -> {
+            Object item = table.getItems().getFirst();
+            return item instanceof Account.ActionItem action && action.owner().equals(owner);
+        });
+    }
+
+    private static <T> void select(TableView<T> table, int column) {
+        table.getSelectionModel().select(0, table.getColumns().get(column));
+        table.getFocusModel().focus(0, table.getColumns().get(column));
     }
 
     private static void tab(FxRobot robot, String name) {

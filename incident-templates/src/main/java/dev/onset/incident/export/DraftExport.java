@@ -25,7 +25,11 @@ public enum DraftExport {
     /** For programs: sections with their text. */
     JSON("json"),
     /** For paper, and for people who want one file. */
-    PDF("pdf");
+    PDF("pdf"),
+    /** A message of Slack's Block Kit, without a channel. */
+    SLACK("slack.json"),
+    /** PagerDuty's incident review: its title, and a marker for each section. */
+    PAGERDUTY("pagerduty.json");
 
     // Directly behind a code span's backtick GitHub makes neither; behind an escaped one it does.
     private static final Pattern MENTION = Pattern.compile("(?<![A-Za-z0-9])(?<!(?<!\\\\)`)@(?=[A-Za-z0-9])");
@@ -72,6 +76,8 @@ public enum DraftExport {
             case JIRA -> bytes(JiraMarkup.of(markdown));
             case JSON -> bytes(DraftJson.of(title, markdown));
             case PDF -> PdfDraft.onThisMachine().of(title, markdown, figures).bytes();
+            case SLACK -> bytes(SlackJson.of("", title, markdown));
+            case PAGERDUTY -> bytes(PagerDutyJson.file(title, markdown));
         };
     }
 

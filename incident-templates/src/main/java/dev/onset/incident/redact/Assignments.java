@@ -173,7 +173,7 @@ final class Assignments {
             return null;
         }
         Gap gap = Gap.after(text, end);
-        if (gap == null || hasHarmlessName(gap.name())) {
+        if (gap == null || hasHarmlessName(gap.name()) || isEndOfPath(start, gap)) {
             return phrase(end, isPassword);
         }
         int from = gap.value();
@@ -215,6 +215,11 @@ final class Assignments {
             at--;
         }
         return text.startsWith("-", at);
+    }
+
+    /** Behind {@code "https://.../token",} stands the next thing of a list, not the token. */
+    private boolean isEndOfPath(int start, Gap gap) {
+        return start > 0 && text.charAt(start - 1) == '/' && gap.sign().startsWith(",");
     }
 
     private static boolean hasHarmlessName(String rest) {

@@ -49,10 +49,23 @@ final class Credentials {
         if (password.isEmpty()
                 || Values.isReference(password)
                 || password.contains("***")
-                || password.equals("xxxxx")) {
+                || password.equals("xxxxx")
+                || (Values.isWord(password) && NetworkAddress.isDocumentation(host(at + 1)))) {
             return null;
         }
         return new Hit(colon + 1, at, SensitiveKind.CONNECTION, "address-password", password);
+    }
+
+    /** The host that begins at {@code from}, without its port. */
+    private String host(int from) {
+        int to = from;
+        while (to < text.length()
+                && (Character.isLetterOrDigit(text.charAt(to)) || ".-_[]:".indexOf(text.charAt(to)) >= 0)) {
+            to++;
+        }
+        String host = text.substring(from, to);
+        int colon = host.lastIndexOf(':');
+        return colon > host.lastIndexOf(']') ? host.substring(0, colon) : host;
     }
 
     /** The password of {@code -u name:password} in a command whose {@code curl} ends at {@code end}. */

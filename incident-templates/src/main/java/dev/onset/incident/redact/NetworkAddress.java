@@ -37,6 +37,15 @@ final class NetworkAddress {
         return goesOn || hangs ? -1 : i;
     }
 
+    private static final java.util.regex.Pattern DOCUMENTATION = java.util.regex.Pattern.compile(
+            "(.*\\.)?(example(\\.(com|net|org))?|test|invalid)|(192\\.0\\.2|198\\.51\\.100|203\\.0\\.113)\\.\\d+|\\[?2001:0?db8:.*",
+            java.util.regex.Pattern.CASE_INSENSITIVE);
+
+    /** Whether a host is of those that are kept for manuals and can be nobody's (RFC 2606, 5737 and 3849). */
+    static boolean isDocumentation(String host) {
+        return DOCUMENTATION.matcher(host).matches();
+    }
+
     /** This machine, any machine, all machines: addresses that name nobody. */
     static boolean isNobodys(String ip) {
         return ip.startsWith("127.") || ip.equals("0.0.0.0") || ip.startsWith("255.255.");

@@ -129,6 +129,7 @@ final class Values {
                 || (v.contains("abcdefghijklmnopqrstuvwxyz") && v.length() < 48)
                 || distinct(v) <= 3
                 || longestRun(v) >= Math.max(7, v.length() * 2 / 5)
+                || isTypedOff(v)
                 || isStair(v);
     }
 
@@ -161,6 +162,16 @@ final class Values {
             best = Math.max(best, run);
         }
         return best;
+    }
+
+    /** Whether nearly all of it counts on, as in abcdefg1234567: chance makes a step of one in some thirty. */
+    private static boolean isTypedOff(String v) {
+        int steps = 0;
+        for (int i = 1; i < v.length(); i++) {
+            boolean wraps = v.charAt(i - 1) == '9' && v.charAt(i) == '0';
+            steps += v.charAt(i) == v.charAt(i - 1) + 1 || wraps ? 1 : 0;
+        }
+        return v.length() >= 16 && steps >= (v.length() - 1) * 4 / 5;
     }
 
     /** a1b2c3d4..., as in manuals. */

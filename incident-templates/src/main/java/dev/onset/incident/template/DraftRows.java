@@ -216,7 +216,10 @@ final class DraftRows {
     private static Map<String, Object> gap(Incident.Gap g) {
         List<String> ids = List.of(Incident.CASE);
         var row = row(ids, "source", g.source(), "what", g.what(), "why", g.why());
-        row.put("said", new Markup(Sentences.marked(g.what() + " (" + g.source() + "): " + g.why(), ids)));
+        row.put(
+                "said",
+                new Markup(Sentences.marked(
+                        g.what() + (g.source().isEmpty() ? "" : " (" + g.source() + ")") + ": " + g.why(), ids)));
         return row;
     }
 

@@ -37,6 +37,7 @@ final class LeavingPage {
     Node node() {
         var table = new TableView<Replacement>();
         table.setId("postmortem-hits");
+        table.setAccessibleText("What would be replaced before the text leaves; Enter keeps or replaces one");
         table.getColumns().add(Tables.column("Kind", 70, r -> r.hit().kind().word()));
         table.getColumns().add(Tables.column("Found", 140, r -> r.hit().value()));
         table.getColumns().add(Tables.column("Where", 130, this::around));

@@ -28,32 +28,39 @@ import org.kordamp.ikonli.feather.Feather;
 public final class PostmortemView {
 
     private final PostmortemViewModel model;
+    private final PostingViewModel posting;
     private final PostmortemLeads leads;
     private final TextArea text = new TextArea();
     private final PreviewPane preview;
     private final BorderPane root = new BorderPane();
 
     /**
+     * What stands around the page.
+     *
      * @param folder where exports lie
      * @param close goes back to the window behind
      */
-    public PostmortemView(PostmortemViewModel model, PostmortemLeads leads, Path folder, Runnable close) {
+    public record Around(Path folder, Runnable close) {}
+
+    public PostmortemView(PostmortemViewModel model, PostingViewModel posting, PostmortemLeads leads, Around around) {
         this.model = model;
+        this.posting = posting;
         this.leads = leads;
         this.preview = new PreviewPane(this::follow);
         text.setId("postmortem-text");
         text.setWrapText(true);
         text.getStyleClass().add("query");
+        text.setAccessibleText("Text of the postmortem, in Markdown");
         text.textProperty().bindBidirectional(model.text());
         model.blocks().subscribe(blocks -> preview.show(blocks, figures()));
         // A new case brings its figures after its text.
         model.opened().subscribe(o -> preview.show(model.blocks().get(), figures()));
         preview.node().setId("postmortem-preview");
-        var middle = new SplitPane(text, preview.node(), beside(folder));
+        var middle = new SplitPane(text, preview.node(), beside(around.folder()));
         middle.setDividerPositions(0.32, 0.68);
         root.setId("postmortem");
         root.getStyleClass().add("postmortem");
-        root.setTop(bar(close));
+        root.setTop(bar(around.close()));
         root.setCenter(middle);
         var said = Texts.aside(model.said());
         said.setId("postmortem-said");
@@ -85,6 +92,7 @@ public final class PostmortemView {
                         + o.map(x -> ": " + x.incident().header().title()).orElse("")));
         var template = new ComboBox<String>();
         template.setId("postmortem-template");
+        template.setAccessibleText("Template that drafts are made from");
         template.getItems().setAll(DraftTemplate.names());
         template.valueProperty().bindBidirectional(model.template());
         var space = new Region();
@@ -109,10 +117,12 @@ public final class PostmortemView {
                 tab("To do", pages.points(this::goTo)),
                 tab("Evidence", pages.evidence(this::follow, this::cite)),
                 tab("Insert", pages.insert(this::insert)),
-                tab("Actions", pages.actions()),
+                tab("Checklist", new ChecklistPage(model).node()),
+                tab("Actions", new ActionsPage(model).node()),
                 tab("Versions", pages.history()),
                 tab("Templates", gallery()),
-                tab("Send", new LeavingPage(model, folder).node()));
+                tab("Send", new LeavingPage(model, folder).node()),
+                tab("Post", new PostingPage(posting).node()));
         tabs.setId("postmortem-tabs");
         tabs.getStyleClass().add(Styles.DENSE);
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
@@ -127,6 +137,7 @@ public final class PostmortemView {
     private Node gallery() {
         var names = new ListView<String>();
         names.setId("postmortem-gallery");
+        names.setAccessibleText("Templates; the chosen one is shown below as a draft of this case");
         names.getItems().setAll(DraftTemplate.names());
         names.setPrefHeight(180);
         names.setMinHeight(120);

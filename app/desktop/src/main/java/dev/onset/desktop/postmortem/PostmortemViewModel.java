@@ -241,9 +241,14 @@ public final class PostmortemViewModel {
         say.accept("The note is a row of the timeline; draft anew to see it in the text.");
     }
 
-    /** Ticks a step of the response, or takes the tick back. */
+    /** Keeps the steps of the response as they are now. */
     public void checklist(List<Account.Step> steps) {
         keep(account().withChecklist(steps));
+    }
+
+    /** Ticks a step, at the moment and by whom the case says, or takes the tick back. */
+    void tick(int at, boolean isDone) {
+        with(d -> d.tick(at, isDone), kept -> read(false));
     }
 
     private void keep(Account changed) {
@@ -287,6 +292,11 @@ public final class PostmortemViewModel {
         });
     }
 
+    /** What people decided to keep as it is. */
+    Decisions decisions() {
+        return decisions;
+    }
+
     /** Two lines for a channel, redacted. */
     public void status(Consumer<String> copy) {
         with(CasePostmortem::status, copy);
@@ -295,7 +305,7 @@ public final class PostmortemViewModel {
     // ---- steps ---------------------------------------------------------------------------------------------------
 
     /** Something that the case is asked. */
-    private interface Step<T> {
+    interface Step<T> {
         T of(CasePostmortem desk) throws IOException;
     }
 
@@ -306,7 +316,7 @@ public final class PostmortemViewModel {
         T read() throws IOException;
     }
 
-    private <T> void with(Step<T> step, Consumer<T> then) {
+    <T> void with(Step<T> step, Consumer<T> then) {
         CasePostmortem of = desk;
         if (of != null) {
             run("step", () -> step.of(of), then);

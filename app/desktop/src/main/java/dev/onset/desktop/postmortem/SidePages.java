@@ -5,20 +5,15 @@ import dev.onset.desktop.control.Tables;
 import dev.onset.desktop.control.Texts;
 import dev.onset.engine.casefile.DraftVersion;
 import dev.onset.engine.casefile.Note;
-import dev.onset.incident.Account;
 import dev.onset.incident.Incident;
 import dev.onset.incident.Times;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
-import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -37,6 +32,7 @@ final class SidePages {
     Node points(IntConsumer line) {
         var table = new TableView<OpenPoint>();
         table.setId("postmortem-points");
+        table.setAccessibleText("What is to fill in, and what no evidence holds; Enter goes to its line");
         table.getColumns().add(Tables.column("Line", 60, p -> String.valueOf(p.line())));
         table.getColumns().add(Tables.column("What", 90, p -> p.isBlank() ? "to fill in" : "no evidence"));
         table.getColumns().add(Tables.wrapped(Tables.column("", 420, OpenPoint::words)));
@@ -50,6 +46,7 @@ final class SidePages {
     Node evidence(Consumer<String> follow, Consumer<String> insert) {
         var table = new TableView<Incident.Evidence>();
         table.setId("postmortem-evidence");
+        table.setAccessibleText("Evidence; Enter shows it on the timeline");
         table.getColumns().add(Tables.column("Id", 50, Incident.Evidence::id));
         table.getColumns().add(Tables.column("Source", 90, Incident.Evidence::source));
         table.getColumns().add(Tables.column("Shows", 190, Incident.Evidence::note));
@@ -77,11 +74,14 @@ final class SidePages {
     Node insert(Consumer<String> insert) {
         var findings = new ListView<Incident.Finding>();
         findings.setId("postmortem-findings");
+        findings.setAccessibleText("Findings to insert");
         findings.setCellFactory(v -> new Words<>(f -> f.rank() + ". " + f.title()));
         var figures = new ListView<String>();
         figures.setId("postmortem-figures");
+        figures.setAccessibleText("Figures to insert");
         var notes = new ListView<Note>();
         notes.setId("postmortem-notes");
+        notes.setAccessibleText("Notes to promote to the timeline");
         notes.setCellFactory(v -> new Words<>(n -> Times.clock(n.at()) + " " + n.text()));
         model.opened().subscribe(o -> {
             findings.getItems().setAll(o.map(x -> x.incident().findings()).orElse(List.of()));
@@ -109,61 +109,15 @@ final class SidePages {
         return page(finding, findings, figure, figures, note, notes);
     }
 
-    /** Action items as a table, with a line to add one. */
-    Node actions() {
-        var table = new TableView<Account.ActionItem>();
-        table.setId("postmortem-actions");
-        table.getColumns().add(Tables.column("Action", 260, Account.ActionItem::text));
-        table.getColumns().add(Tables.column("Type", 80, a -> a.type().name().toLowerCase(Locale.ROOT)));
-        table.getColumns().add(Tables.column("Owner", 110, Account.ActionItem::owner));
-        table.getColumns()
-                .add(Tables.column(
-                        "Due", 90, a -> a.due() == null ? "" : a.due().toString()));
-        table.getColumns().add(Tables.column("Ticket", 90, Account.ActionItem::ticket));
-        model.opened().subscribe(o -> table.getItems().setAll(model.account().actions()));
-        VBox.setVgrow(table, Priority.ALWAYS);
-        var words = new TextField();
-        words.setId("postmortem-action");
-        words.setPromptText("Verb first, with a clear end");
-        HBox.setHgrow(words, Priority.ALWAYS);
-        var owner = new TextField();
-        owner.setPromptText("Owner");
-        owner.setPrefColumnCount(8);
-        var type = new ComboBox<Account.ActionItem.Type>();
-        type.getItems().setAll(Account.ActionItem.Type.values());
-        type.setValue(Account.ActionItem.Type.PREVENT);
-        var add = Buttons.named("postmortem-action-add", Buttons.small("Add", Feather.PLUS, () -> {
-            if (!words.getText().isBlank()) {
-                var items = new ArrayList<>(model.account().actions());
-                items.add(new Account.ActionItem(
-                        words.getText().strip(),
-                        type.getValue(),
-                        owner.getText().strip(),
-                        "",
-                        null,
-                        ""));
-                model.actions(items);
-                words.clear();
-            }
-        }));
-        var remove = Buttons.small("Remove", Feather.TRASH_2, () -> {
-            Account.ActionItem chosen = table.getSelectionModel().getSelectedItem();
-            if (chosen != null) {
-                var items = new ArrayList<>(model.account().actions());
-                items.remove(chosen);
-                model.actions(items);
-            }
-        });
-        return page(new HBox(6, words, owner, type, add, remove), table);
-    }
-
     /** Versions, and what differs between one and the text. */
     Node history() {
         var versions = new ListView<DraftVersion>();
         versions.setId("postmortem-versions");
+        versions.setAccessibleText("Versions, newest first; the chosen one is compared with the text below");
         versions.setCellFactory(v -> new Words<>(d -> d.version() + "  " + Times.full(d.at()) + "  " + d.template()));
         var difference = new ListView<LineDiff.Line>();
         difference.setId("postmortem-difference");
+        difference.setAccessibleText("Difference between the version and the text, line by line");
         difference.setCellFactory(v -> new DiffCell());
         VBox.setVgrow(difference, Priority.ALWAYS);
         model.opened()

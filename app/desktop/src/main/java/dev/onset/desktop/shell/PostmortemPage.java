@@ -1,5 +1,6 @@
 package dev.onset.desktop.shell;
 
+import dev.onset.desktop.postmortem.PostingViewModel;
 import dev.onset.desktop.postmortem.PostmortemLeads;
 import dev.onset.desktop.postmortem.PostmortemView;
 import dev.onset.desktop.postmortem.PostmortemViewModel;
@@ -32,7 +33,8 @@ final class PostmortemPage implements PostmortemLeads {
         this.shell = shell;
         this.copy = copy;
         this.model = new PostmortemViewModel(shell.unsaved(), shell.runner(), shell::say);
-        this.view = new PostmortemView(model, this, shell.exports(), this::close);
+        var posting = new PostingViewModel(model, shell.runner(), shell.service()::post);
+        this.view = new PostmortemView(model, posting, this, new PostmortemView.Around(shell.exports(), this::close));
         this.page = new StackPane(view.node());
         // Like a card: the keys that are pressed on it are its own.
         page.getStyleClass().addAll("veil", "postmortem-page-veil");

@@ -269,6 +269,10 @@ public final class ShellViewModel {
         return desk.triage().exports();
     }
 
+    TriageService service() {
+        return desk.triage();
+    }
+
     Unsaved unsaved() {
         return desk.unsaved();
     }

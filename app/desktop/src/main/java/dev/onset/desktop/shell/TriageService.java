@@ -1,5 +1,6 @@
 package dev.onset.desktop.shell;
 
+import dev.onset.connectors.posting.PostingKind;
 import dev.onset.connectors.spi.ConnectorKind.Offers;
 import dev.onset.connectors.spi.SignalQuery;
 import dev.onset.desktop.timeline.Pin;
@@ -9,6 +10,7 @@ import dev.onset.engine.triage.Receipt;
 import dev.onset.engine.triage.TriageListener;
 import dev.onset.engine.workbench.Came;
 import dev.onset.engine.workbench.OpenSources;
+import dev.onset.engine.workbench.Postings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -99,6 +101,15 @@ public interface TriageService {
     /** The postmortem of a case; empty where there is nothing to write about. */
     default Optional<CasePostmortem> postmortem(String casePath) {
         return Optional.empty();
+    }
+
+    /**
+     * Posts what a person approved on the screen; blocks.
+     *
+     * @param reference where the credential is
+     */
+    default Postings.Sent post(PostingKind.Approved approved, String reference) throws InterruptedException {
+        return new Postings.Sent(0, false, List.of("Nothing was posted: this window cannot."));
     }
 
     /** The folder in which exports lie; it need not exist. */

@@ -2,14 +2,18 @@ package dev.onset.desktop.postmortem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.onset.connectors.posting.PostingKind;
 import dev.onset.desktop.draft.Unsaved;
 import dev.onset.desktop.task.DirectTaskRunner;
 import dev.onset.engine.casefile.CaseFile;
 import dev.onset.engine.cli.Onset;
 import dev.onset.engine.report.CasePostmortem;
+import dev.onset.engine.workbench.Postings;
+import dev.onset.incident.Account;
 import dev.onset.incident.Account.ActionItem;
 import dev.onset.incident.Incident;
 import dev.onset.incident.export.DraftExport;
+import dev.onset.incident.template.DraftTemplate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -185,6 +189,79 @@ class PostmortemViewModelTest {
                 .doesNotContain(CANARY);
         model.keep(mail.placeholder(), false);
         assertThat(model.leaving().get().orElseThrow().text()).doesNotContain("eve@mail.example");
+    }
+
+    @Test
+    void checklist_isKeptInTheCase_andTicksSayWhenAndWho() throws IOException {
+        model.checklist(List.of(new Account.Step("Roll back", null, ""), new Account.Step("Watch", null, "")));
+        model.tick(0, true);
+        model.tick(7, true);
+        assertThat(opened().account().checklist())
+                .containsExactly(
+                        new Account.Step("Roll back", CLOCK.instant(), "kim"), new Account.Step("Watch", null, ""));
+        model.tick(0, false);
+        assertThat(model.account().checklist())
+                .containsExactly(new Account.Step("Roll back", null, ""), new Account.Step("Watch", null, ""));
+        assertThat(DraftTemplate.named("checklist")
+                        .orElseThrow()
+                        .draft(model.opened().get().orElseThrow().incident()))
+                .contains("| Roll back [p");
+    }
+
+    @Test
+    void posting_isOfWhatIsShown_andAChangeTakesItAway() {
+        var sent = new ArrayList<String>();
+        var posting = new PostingViewModel(model, new DirectTaskRunner(), (approved, reference) -> {
+            sent.add(reference + " " + approved.parcel().shown());
+            return new Postings.Sent(1, true, List.of("Posted."));
+        });
+        posting.post();
+        posting.look();
+        assertThat(posting.shown().get()).as("no channel is named").isEmpty();
+        posting.place().set("C0123456789");
+        posting.reference().set("env:SLACK_TOKEN");
+        model.text().set("# A\n\nused " + CANARY + " [n1]\n");
+        posting.look();
+        String shown = posting.shown().get().orElseThrow().shown();
+        assertThat(shown)
+                .startsWith("POST https://slack.com/api/chat.postMessage\n")
+                .contains("\"channel\" : \"C0123456789\"")
+                .doesNotContain(CANARY);
+        model.text().set(model.text().get() + "more [n1]\n");
+        assertThat(posting.shown().get()).isEmpty();
+        posting.post();
+        assertThat(sent).isEmpty();
+        posting.look();
+        posting.address().set("http://evil.example");
+        assertThat(posting.shown().get()).isEmpty();
+        posting.look();
+        assertThat(posting.shown().get()).isEmpty();
+        posting.address().set("https://slack.com");
+        posting.look();
+        shown = posting.shown().get().orElseThrow().shown();
+        posting.post();
+        assertThat(sent).containsExactly("env:SLACK_TOKEN " + shown);
+        assertThat(said).contains("Posted.");
+        assertThat(posting.shown().get()).as("nothing is posted twice").isEmpty();
+    }
+
+    @Test
+    void posting_refusedInTheMiddle_goesOnWithWhatWasRefused() {
+        var letters = new ArrayList<Integer>();
+        var posting = new PostingViewModel(model, new DirectTaskRunner(), (approved, reference) -> {
+            letters.add(approved.parcel().letters().size());
+            return letters.size() == 1
+                    ? new Postings.Sent(2, false, List.of("Rate limited.", "Posted: 2."))
+                    : new Postings.Sent(letters.getLast(), true, List.of("Posted."));
+        });
+        posting.kind().set(PostingKind.PAGERDUTY);
+        posting.place().set("P1234ABC");
+        posting.look();
+        int all = posting.shown().get().orElseThrow().letters().size();
+        posting.post();
+        assertThat(posting.shown().get()).isPresent();
+        posting.post();
+        assertThat(letters).containsExactly(all, all - 2);
     }
 
     @Test

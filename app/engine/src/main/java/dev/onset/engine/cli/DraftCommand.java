@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -36,6 +37,10 @@ import picocli.CommandLine.Parameters;
 final class DraftCommand implements Callable<Integer> {
 
     private final Console console;
+    private final Wiring wiring;
+
+    @Mixin
+    private PostOptions posting = new PostOptions();
 
     @Parameters(paramLabel = "CASE", arity = "0..1", description = "The case, a file NAME.onset.")
     private @Nullable Path file;
@@ -57,7 +62,7 @@ final class DraftCommand implements Callable<Integer> {
             names = "--format",
             paramLabel = "FORM",
             split = ",",
-            description = "markdown, html, text, github, jira, json, pdf; default: markdown,html.")
+            description = "markdown, html, text, github, jira, json, pdf, slack, pagerduty; default: markdown,html.")
     private List<String> formats = List.of("markdown", "html");
 
     @Option(
@@ -67,12 +72,13 @@ final class DraftCommand implements Callable<Integer> {
             description = "Folder; default: ${DEFAULT-VALUE}.")
     private Path out = Path.of("onset-out");
 
-    DraftCommand(Console console) {
+    DraftCommand(Console console, Wiring wiring) {
         this.console = console;
+        this.wiring = wiring;
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
         if (isListing) {
             DraftTemplate.names().forEach(console::say);
             return Exit.DONE;
@@ -86,7 +92,12 @@ final class DraftCommand implements Callable<Integer> {
             console.complain("Name the case to draft from: onset draft CASE.");
             return Exit.USAGE;
         }
+        if (!posting.trouble().isEmpty()) {
+            console.complain(posting.trouble());
+            return Exit.USAGE;
+        }
         Set<DraftExport> forms = EnumSet.noneOf(DraftExport.class);
+        posting.form().ifPresent(forms::add);
         for (String format : formats) {
             Optional<DraftExport> form = DraftExport.of(format);
             if (form.isEmpty()) {
@@ -123,7 +134,8 @@ final class DraftCommand implements Callable<Integer> {
         return Exit.USAGE;
     }
 
-    private int draft(Path caseFile, DraftTemplate chosen, Set<DraftExport> forms) throws IOException {
+    private int draft(Path caseFile, DraftTemplate chosen, Set<DraftExport> forms)
+            throws IOException, InterruptedException {
         try (CaseFile theCase = CaseFile.open(caseFile)) {
             Optional<Triage> triage = KeptTriages.of(theCase, console);
             if (triage.isEmpty()) {
@@ -138,13 +150,14 @@ final class DraftCommand implements Callable<Integer> {
                 problems.forEach(p -> console.complain("  " + p.text()));
                 return Exit.FAILED;
             }
+            String text = drafts.merged(chosen, out).text();
             Drafts.Written written = drafts.write(chosen, forms, out);
             written.files().forEach(f -> console.say("Draft " + f));
             written.remarks().forEach(console::complain);
             written.conflicts()
                     .forEach(c -> console.complain("Section \"" + (c.isEmpty() ? "head" : c)
                             + "\" was changed by people and by the case: both stand in it."));
-            return Exit.DONE;
+            return posting.post(drafts, text, console, wiring);
         }
     }
 }

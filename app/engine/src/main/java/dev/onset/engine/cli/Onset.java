@@ -55,7 +55,7 @@ public final class Onset {
                 .addSubcommand(new FixedCommand(console, wiring))
                 .addSubcommand(new SloCommand(console, wiring))
                 .addSubcommand(new CanaryCommand(console, wiring))
-                .addSubcommand(new DraftCommand(console))
+                .addSubcommand(new DraftCommand(console, wiring))
                 .addSubcommand(new RedactCommand(console))
                 .addSubcommand(new DemoCommand(console, wiring))
                 .addSubcommand(new ProfileCommand(console, wiring, ProfilingCommands.live()))

@@ -1,5 +1,6 @@
 package dev.onset.engine.report;
 
+import dev.onset.connectors.posting.PostingKind;
 import dev.onset.engine.casefile.CaseFile;
 import dev.onset.engine.casefile.DraftVersion;
 import dev.onset.engine.casefile.Note;
@@ -21,8 +22,10 @@ import dev.onset.incident.redact.SensitiveScanner;
 import dev.onset.incident.template.DraftTemplate;
 import dev.onset.incident.template.Shown;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -117,6 +120,27 @@ public final class CasePostmortem {
         }
     }
 
+    /**
+     * Ticks a step of the response now, as done by the author, or takes the tick back.
+     *
+     * @param at its place in the checklist; one that is no longer there changes nothing
+     */
+    public Telling.Saved tick(int at, boolean isDone) throws IOException {
+        try (CaseFile theCase = writable()) {
+            Account account = theCase.account().account();
+            var steps = new ArrayList<>(account.checklist());
+            if (at < steps.size()) {
+                String text = steps.get(at).text();
+                steps.set(
+                        at,
+                        isDone
+                                ? new Account.Step(text, clock.instant().truncatedTo(ChronoUnit.SECONDS), author)
+                                : new Account.Step(text, null, ""));
+            }
+            return theCase.saveAccount(author, account.withChecklist(steps));
+        }
+    }
+
     /** What would become of a text that leaves, before it does. */
     public Leaving preview(String text, Decisions decisions) throws IOException {
         try (CaseFile theCase = CaseFile.open(file)) {
@@ -139,6 +163,28 @@ public final class CasePostmortem {
             Triage triage = triage(theCase);
             return Drafts.of(triage, theCase.notes(), theCase.account(), redaction(triage, decisions))
                     .export(name, text, forms, folder);
+        }
+    }
+
+    /**
+     * Where and as whom a text would be posted.
+     *
+     * @param base the service's address
+     * @param place a channel's or an incident's id there
+     * @param from who posts, for services that want to know it; may be empty
+     */
+    public record Addressee(PostingKind kind, URI base, String place, String from) {}
+
+    /**
+     * A text as what would be posted, redacted but for what people decided to keep. Nothing is sent.
+     *
+     * @throws IOException when it must not leave; the message is a sentence
+     */
+    public PostingKind.Parcel parcel(Addressee to, String text, Decisions decisions) throws IOException {
+        try (CaseFile theCase = CaseFile.open(file)) {
+            Triage triage = triage(theCase);
+            return Drafts.of(triage, theCase.notes(), theCase.account(), redaction(triage, decisions))
+                    .parcel(to, text);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.onset.engine.report;
 
+import dev.onset.connectors.posting.PostingKind;
 import dev.onset.engine.casefile.Note;
 import dev.onset.engine.casefile.RedactedTriage;
 import dev.onset.engine.triage.Triage;
@@ -7,6 +8,7 @@ import dev.onset.incident.Incident;
 import dev.onset.incident.Telling;
 import dev.onset.incident.export.DraftExport;
 import dev.onset.incident.export.DraftFigures;
+import dev.onset.incident.export.DraftPosts;
 import dev.onset.incident.export.PdfDraft;
 import dev.onset.incident.redact.IncidentRedaction;
 import dev.onset.incident.redact.Redacted;
@@ -25,6 +27,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -32,6 +35,9 @@ import java.util.Set;
  * the same bytes. Uses no network.
  */
 public final class Drafts {
+
+    /** The version of its interface that PagerDuty wants to be asked for. */
+    private static final String PAGERDUTY_2 = "application/vnd.pagerduty+json;version=2";
 
     private final Incident incident;
     private final Redaction redaction;
@@ -127,16 +133,54 @@ public final class Drafts {
      */
     public Written write(DraftTemplate template, Set<DraftExport> forms, Path folder) throws IOException {
         String fresh = draft(template);
-        Path edited = folder.resolve(template.name() + ".md");
-        Path base = folder.resolve("." + template.name() + ".base.md");
-        Redraft merged = Files.isRegularFile(edited) && Files.isRegularFile(base)
-                ? Redraft.merge(Files.readString(base), Files.readString(edited), fresh)
-                : new Redraft(fresh, List.of());
+        Path base = base(template, folder);
+        Redraft merged = merged(template, folder);
         Written written = export(template.name(), merged.text(), forms, folder);
         if (forms.contains(DraftExport.MARKDOWN)) {
             write(base, fresh.getBytes(StandardCharsets.UTF_8));
         }
         return new Written(written.files(), merged.conflicts(), written.remarks());
+    }
+
+    private static Path base(DraftTemplate template, Path folder) {
+        return folder.resolve("." + template.name() + ".base.md");
+    }
+
+    /** The draft with the edits of people in it, where the folder holds an earlier one that they have edited. */
+    public Redraft merged(DraftTemplate template, Path folder) throws IOException {
+        String fresh = draft(template);
+        Path edited = folder.resolve(template.name() + ".md");
+        Path base = base(template, folder);
+        return Files.isRegularFile(edited) && Files.isRegularFile(base)
+                ? Redraft.merge(Files.readString(base), Files.readString(edited), fresh)
+                : new Redraft(fresh, List.of());
+    }
+
+    /**
+     * A text as what would be posted to a service, redacted; nothing is sent.
+     *
+     * @throws ReportFault when it holds something sensitive that cannot be replaced
+     */
+    public PostingKind.Parcel parcel(CasePostmortem.Addressee to, String text) throws ReportFault {
+        PostingKind kind = to.kind();
+        Path name = Path.of("the message for " + kind.title());
+        String markdown = redacted(text, name);
+        String title = incident.header().title();
+        List<DraftPosts.Post> posts = switch (kind) {
+            case SLACK -> DraftPosts.slack(to.place(), title, markdown);
+            case PAGERDUTY -> DraftPosts.pagerDuty(to.place(), title, markdown);
+        };
+        Map<String, String> headers = kind == PostingKind.SLACK
+                ? Map.of()
+                : to.from().isBlank()
+                        ? Map.of("Accept", PAGERDUTY_2)
+                        : Map.of("Accept", PAGERDUTY_2, "From", to.from());
+        var letters = new ArrayList<PostingKind.Letter>();
+        for (DraftPosts.Post p : posts) {
+            SecondLook.at(p.json(), redaction, name);
+            letters.add(new PostingKind.Letter(p.path(), headers, p.json()));
+        }
+        return new PostingKind.Parcel(kind, to.base(), letters);
     }
 
     /**

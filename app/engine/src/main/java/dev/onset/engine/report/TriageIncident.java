@@ -181,7 +181,7 @@ public final class TriageIncident {
                 period(c.covered()),
                 c.items(),
                 c.total().isPresent() ? c.total().getAsLong() : null,
-                notes.stream().map(TriageIncident::text).toList(),
+                AlikeNotes.folded(notes).stream().map(TriageIncident::text).toList(),
                 line.evidence());
     }
 

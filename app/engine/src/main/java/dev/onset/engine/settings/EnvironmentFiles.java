@@ -1,17 +1,21 @@
 package dev.onset.engine.settings;
 
+import dev.onset.connectors.posting.PostingKind;
 import dev.onset.connectors.spi.CommandRunner;
 import dev.onset.connectors.spi.ConnectorKind;
+import dev.onset.connectors.spi.ConnectorSettings;
 import dev.onset.engine.settings.yaml.Place;
 import dev.onset.engine.settings.yaml.Problem;
 import dev.onset.engine.settings.yaml.YamlFile;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +27,7 @@ public final class EnvironmentFiles {
 
     private final PlatformFolders folders;
     private final EnvironmentDecoder decoder;
+    private final PostingSecrets postingSecrets;
 
     /**
      * @param kinds every kind that a source may be of
@@ -36,6 +41,7 @@ public final class EnvironmentFiles {
             CommandRunner runner) {
         this.folders = folders;
         this.decoder = new EnvironmentDecoder(kinds, folders.home(), environment, runner);
+        this.postingSecrets = new PostingSecrets(folders.home(), environment, runner);
     }
 
     /** Where the file is looked for when none is named, in this order. */
@@ -57,6 +63,17 @@ public final class EnvironmentFiles {
             }
         }
         return new EnvironmentReading.Absent(looked, EnvironmentTemplate.TEXT);
+    }
+
+    /**
+     * How a text is posted to a service.
+     *
+     * @param base its address
+     * @param reference where its credential is: {@code env:NAME}, {@code file:PATH} or {@code command:WORD WORD...}
+     * @return empty where that is no reference; nothing is looked up yet
+     */
+    public Optional<ConnectorSettings> posting(PostingKind kind, URI base, String reference) {
+        return postingSecrets.of(reference).map(secret -> kind.settings(base, secret));
     }
 
     private @Nullable EnvironmentReading readIfThere(Path file) {

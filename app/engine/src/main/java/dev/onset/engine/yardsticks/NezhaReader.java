@@ -117,7 +117,7 @@ final class NezhaReader {
     }
 
     /** @param time as Go prints it: {@code 2022-08-22 03:54:09.5 +0000 UTC m=+1} */
-    private static Instant instant(String time) {
+    static Instant instant(String time) {
         return Instant.parse(time.substring(0, 10) + "T" + time.substring(11, 19) + "Z");
     }
 

@@ -102,7 +102,7 @@ final class NezhaYardstick implements Yardstick {
                 .build();
     }
 
-    private static List<Path> folders(Path half) throws IOException {
+    static List<Path> folders(Path half) throws IOException {
         try (Stream<Path> all = Files.list(half)) {
             return all.filter(f -> Files.exists(f.resolve("label.json")))
                     .sorted()

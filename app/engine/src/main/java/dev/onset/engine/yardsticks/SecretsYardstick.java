@@ -3,12 +3,14 @@ package dev.onset.engine.yardsticks;
 import dev.onset.incident.redact.Hit;
 import dev.onset.incident.redact.SensitiveScanner;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Secrets found in the examples of four tools, and lines of real logs that are touched though they hold none. */
@@ -79,25 +81,67 @@ final class SecretsYardstick implements Yardstick {
             if (!Files.isDirectory(folder)) {
                 continue;
             }
-            long lines = 0;
-            long touched = 0;
-            long signed = 0;
-            for (Path file : logFiles(folder)) {
-                for (String line : LabelledTextReader.lines(file)) {
-                    lines++;
-                    List<Hit> hits = scanner.scan(line).stream()
-                            .filter(h -> h.kind().isSecret())
-                            .toList();
-                    touched += hits.isEmpty() ? 0 : 1;
-                    boolean isSigned = !hits.isEmpty()
-                            && hits.stream().allMatch(h -> h.value().startsWith("eyJ"));
-                    signed += isSigned ? 1 : 0;
-                }
+            score.remark("  " + set + ": " + read(folder).words());
+        }
+    }
+
+    /** What the rules touch in a folder of logs. */
+    private LogTally read(Path folder) throws IOException {
+        var tally = new LogTally();
+        for (Path file : logFiles(folder)) {
+            List<String> lines = LabelledTextReader.lines(file);
+            long began = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+            for (String line : lines) {
+                tally.add(line, scanner.scan(line));
             }
-            score.remark("  " + set + ": " + touched + " of " + lines + " lines touched by secret rules ("
-                    + String.format(Locale.ROOT, "%.3f", 100.0 * touched / Math.max(1, lines)) + " %), of which "
-                    + signed
-                    + " hold a real signed token");
+            tally.nanos += ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - began;
+        }
+        return tally;
+    }
+
+    /** Counts over lines of logs. Confined to one thread. */
+    private static final class LogTally {
+
+        /** Trace and span ids as log lines write them. */
+        private static final Pattern ID = Pattern.compile("(?<![0-9a-f])(?:[0-9a-f]{16}|[0-9a-f]{32})(?![0-9a-f])");
+
+        private long lines;
+        private long characters;
+        private long touched;
+        private long signed;
+        private long ids;
+        private long touchedIds;
+        private long nanos;
+
+        void add(String line, List<Hit> all) {
+            lines++;
+            characters += line.length() + 1;
+            List<Hit> hits = all.stream().filter(h -> h.kind().isSecret()).toList();
+            touched += hits.isEmpty() ? 0 : 1;
+            boolean isSigned =
+                    !hits.isEmpty() && hits.stream().allMatch(h -> h.value().startsWith("eyJ"));
+            signed += isSigned ? 1 : 0;
+            var id = ID.matcher(line);
+            while (id.find()) {
+                int start = id.start();
+                int end = id.end();
+                ids++;
+                touchedIds += all.stream().anyMatch(h -> h.start() < end && h.end() > start) ? 1 : 0;
+            }
+        }
+
+        String words() {
+            return String.format(
+                    Locale.ROOT,
+                    "%d of %d lines touched by secret rules (%.3f %%), of which %d hold a real signed token; %d of %d trace and"
+                            + " span ids touched by any rule; %.1f MB/s of one core, line by line, personal data included",
+                    touched,
+                    lines,
+                    100.0 * touched / Math.max(1, lines),
+                    signed,
+                    touchedIds,
+                    ids,
+                    characters * 1e3 / Math.max(1, nanos));
         }
     }
 

@@ -26,7 +26,8 @@ public final class Yardsticks {
             new CollapseYardstick(),
             new JmcRulesYardstick(),
             new SecretsYardstick(),
-            new PersonalYardstick());
+            new PersonalYardstick(),
+            new DraftsYardstick());
 
     private Yardsticks() {}
 
