@@ -104,7 +104,7 @@ final class Drawer {
 
     /** Is told when the page of profiles comes to the front: it needs room. */
     void whenProfile(Runnable room) {
-        node().getSelectionModel().selectedItemProperty().subscribe(tab -> {
+        tabs().getSelectionModel().selectedItemProperty().subscribe(tab -> {
             if (tab.equals(profileTab)) {
                 room.run();
             }
