@@ -75,7 +75,8 @@ public final class SheetReport {
                 Locale.ROOT, "%-52s %9.2f ms (%.2f..%.2f) %s%n", what, took[2], took[0], took[4], sum < 0 ? "" : ".");
     }
 
-    private static LogLines lines(int n) {
+    /** Lines of two statements, some milliseconds apart. */
+    public static LogLines lines(int n) {
         var random = new SplittableRandom(5);
         Labels stream = Labels.of("service_name", "orders", "pod", "orders-1");
         var builder = new LogLines.Builder();
@@ -90,7 +91,8 @@ public final class SheetReport {
         return builder.build();
     }
 
-    private static Traces trace(int n) {
+    /** One trace, each span with an attribute of its own. */
+    public static Traces trace(int n) {
         var random = new SplittableRandom(3);
         var builder = new Traces.Builder();
         for (int i = 1; i <= n; i++) {

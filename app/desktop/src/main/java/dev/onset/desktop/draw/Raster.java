@@ -11,15 +11,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A picture of upright strips, made in memory and laid onto a canvas in one piece: tens of thousands of strips a frame are too many
- * for a canvas to be told of one by one. It has two pictures and changes between them, because the toolkit still reads the last
- * frame's while the next is made. FX thread only.
+ * for a canvas to be told of one by one. It has three pictures and takes them in turn, because the toolkit still reads the last
+ * frame's while the next is made, and the next may be made twice before it is shown. FX thread only.
  */
 public final class Raster {
 
     private final int scale;
     private final int width;
     private final int height;
-    private final @Nullable Page[] pages = new Page[2];
+    private final @Nullable Page[] pages = new Page[3];
     private int current;
     /** What is painted on; null while a frame has nothing, because most frames of few samples need no picture. */
     private int @Nullable [] pixels;
@@ -67,7 +67,7 @@ public final class Raster {
         if (open != null) {
             return open;
         }
-        current = 1 - current;
+        current = (current + 1) % pages.length;
         Page page = pages[current];
         if (page == null) {
             page = new Page(width, height);

@@ -53,7 +53,7 @@ final class TimelineCanvas extends Region {
         model.revision().subscribe(v -> changed());
         model.pointer().subscribe(v -> paintOverlay());
         model.revealed().subscribe(key -> key.ifPresent(this::reveal));
-        scroll.valueProperty().subscribe(v -> paintAll());
+        scroll.valueProperty().subscribe(v -> requestLayout());
         new TimelineMouse(this, model, select).install();
     }
 

@@ -1,0 +1,167 @@
+package dev.onset.desktop;
+
+import dev.onset.desktop.logs.LogsViewModel;
+import dev.onset.desktop.logs.SheetReport;
+import dev.onset.desktop.shell.OnsetWindow;
+import dev.onset.desktop.shell.ShellViewModel;
+import dev.onset.engine.workbench.TraceSheet;
+import dev.onset.signal.LogLines;
+import dev.onset.signal.Traces;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import javafx.animation.AnimationTimer;
+import javafx.application.Application;
+import javafx.application.Platform;
+import javafx.scene.control.TableView;
+import javafx.stage.Stage;
+
+/** The window of {@link DrawerReport}. */
+public final class DrawerFrames extends Application {
+
+    private static final int ROUNDS = 5;
+    private static final int FRAMES = 60;
+    private static final int WARM = 20;
+
+    private final LogLines lines = SheetReport.lines(1_000_000);
+    private final Traces traces = SheetReport.trace(50_000);
+    private final List<Double> opened = new ArrayList<>();
+    private final List<Double> jumped = new ArrayList<>();
+    private final List<Double> stepped = new ArrayList<>();
+
+    /** Made when the window opens. */
+    private DemoWindow window;
+
+    private ShellViewModel model;
+    private Stage stage;
+
+    @Override
+    public void start(Stage shown) {
+        stage = shown;
+        try {
+            window = new DemoWindow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        model = window.model();
+        OnsetWindow.show(stage, model, address -> {});
+        stage.setWidth(1920);
+        stage.setHeight(1080);
+        model.demo();
+        when(() -> model.briefing().get().isPresent() && !model.busy().get(), () -> {
+            model.drawer().tracesOf("");
+            openTrace(0);
+        });
+    }
+
+    /** From the click until the pulse after the one that drew it. */
+    private void openTrace(int round) {
+        if (round > ROUNDS) {
+            print("open a trace of 50,000 spans, until it is drawn", opened);
+            model.drawer().logsOf("");
+            model.drawer().logs().show(new LogsViewModel.Subject("1 M lines", "", ""), () -> lines);
+            when(() -> table() != null && table().getItems().size() == lines.size(), () -> scroll(0));
+            return;
+        }
+        model.drawer().traces().clear();
+        long begun = System.nanoTime();
+        model.drawer().traces().open("bench", () -> Optional.of(TraceSheet.of(traces, 0)));
+        when(
+                () -> model.drawer().traces().sheet().get().isPresent(),
+                () -> new AnimationTimer() {
+                    private int pulses;
+
+                    @Override
+                    public void handle(long now) {
+                        if (++pulses == 2) {
+                            stop();
+                            if (round > 0) {
+                                opened.add((System.nanoTime() - begun) / 1e6);
+                            }
+                            openTrace(round + 1);
+                        }
+                    }
+                }.start());
+    }
+
+    @SuppressWarnings("unchecked")
+    private TableView<Integer> table() {
+        return (TableView<Integer>) stage.getScene().lookup("#log-table");
+    }
+
+    /** Each round once by jumps across all of it, once by three rows a frame. */
+    private void scroll(int round) {
+        if (round == ROUNDS) {
+            print("a frame while 1 M lines are scrolled, far jumps", jumped);
+            print("a frame while 1 M lines are scrolled, three rows on", stepped);
+            try {
+                window.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            Platform.exit();
+            return;
+        }
+        frames(
+                f -> (int) ((long) (f + WARM) * 7_919_777 % 999_000),
+                jumped,
+                () -> frames(f -> 400_000 + (f + WARM) * 3, stepped, () -> scroll(round + 1)));
+    }
+
+    private interface Path {
+        int rowAt(int frame);
+    }
+
+    private void frames(Path path, List<Double> into, Runnable after) {
+        new AnimationTimer() {
+            private final double[] took = new double[FRAMES];
+            private int frame = -WARM;
+            private long last;
+
+            @Override
+            public void handle(long now) {
+                long clock = System.nanoTime();
+                if (frame > 0) {
+                    took[frame - 1] = (clock - last) / 1e6;
+                }
+                last = clock;
+                if (frame++ == FRAMES) {
+                    stop();
+                    Arrays.sort(took);
+                    into.add(took[FRAMES / 2]);
+                    after.run();
+                    return;
+                }
+                table().scrollTo(path.rowAt(frame));
+            }
+        }.start();
+    }
+
+    private static void when(BooleanSupplier condition, Runnable then) {
+        new AnimationTimer() {
+            @Override
+            public void handle(long now) {
+                if (condition.getAsBoolean()) {
+                    stop();
+                    then.run();
+                }
+            }
+        }.start();
+    }
+
+    private static void print(String what, List<Double> took) {
+        double[] sorted = took.stream().mapToDouble(d -> d).sorted().toArray();
+        System.out.printf(
+                Locale.ROOT,
+                "%-52s %9.2f ms (%.2f..%.2f)%n",
+                what,
+                sorted[sorted.length / 2],
+                sorted[0],
+                sorted[sorted.length - 1]);
+    }
+}
