@@ -213,7 +213,7 @@ final class SideRooms {
         Brought from = drawer.brought();
         runner.start(
                 "derived lanes", () -> new Derived(StatementLanes.of(from, made), HealthStrips.of(made)), ended -> {
-                    boolean isStill = from == drawer.brought() && made == drawer.triage();
+                    boolean isStill = from == drawer.brought();
                     if (isStill && ended instanceof Ended.Done<Derived>(Derived derived)) {
                         timeline.beside().health(derived.health());
                         timeline.beside().statements(derived.statements());

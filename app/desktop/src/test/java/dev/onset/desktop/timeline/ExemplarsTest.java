@@ -28,7 +28,7 @@ class ExemplarsTest {
 
         assertThat(shelf.rows()).hasSize(2);
         var row = (LaneRow.Exemplars) shelf.rows().getLast();
-        assertThat(row.about()).isEqualTo("2, 1 lead to a trace");
+        assertThat(row.about()).isEqualTo("2, 1 traced");
         assertThat(row.dots()).extracting(LaneRow.Dot::value).containsExactly(1.0, 2.0);
         assertThat(row.dots().getLast().traceId()).isEqualTo("b7ad6b7169203331b7ad6b7169203331");
     }
@@ -44,7 +44,7 @@ class ExemplarsTest {
         var row = (LaneRow.Exemplars) shelf.rows().getLast();
         assertThat(row.dots()).hasSize(500);
         assertThat(row.dots().getFirst().value()).isEqualTo(200);
-        assertThat(row.about()).startsWith("the highest 500 of 700");
+        assertThat(row.about()).isEqualTo("highest 500 of 700, 0 traced");
     }
 
     @Test
@@ -53,9 +53,7 @@ class ExemplarsTest {
         beside.exemplars(LANE, List.of(at(0, 0, "aa"), at(50, 1, "bb"), at(51, 1, "")));
         var row = (LaneRow.Exemplars) shelf.rows().getLast();
         var time = new TimeScale(0, 100_000, 0, 1_000);
-        LaneRow.Dot hit = ExemplarsPainter.at(row, time, 503, 10);
-        assertThat(hit).isNotNull();
-        assertThat(hit.traceId()).isEqualTo("bb");
+        assertThat(ExemplarsPainter.at(row, time, 503, 10)).isEqualTo(row.dots().get(1));
         assertThat(ExemplarsPainter.at(row, time, 300, 30)).isNull();
     }
 
