@@ -15,7 +15,12 @@ final class BigFiles {
 
     private BigFiles() {}
 
-    /** About 47 MB: 21,000 stacks of 60 to 100 frames that share their lower parts. */
+    /** Writes the collapsed text to the file that is named. */
+    public static void main(String[] args) throws IOException {
+        collapsed(Path.of(args[0]));
+    }
+
+    /** About 47 MB: 21,000 stacks of 50 to 80 frames that share their lower parts. */
     static void collapsed(Path file) throws IOException {
         var random = new Random(1);
         var stack = new int[100];
@@ -33,8 +38,8 @@ final class BigFiles {
 
     /** The next stack: as the one before up to a random depth, new above. */
     private static int next(Random random, int[] stack, int index) {
-        int depth = 60 + random.nextInt(40);
-        int kept = index == 0 ? 0 : 20 + random.nextInt(40);
+        int depth = 50 + random.nextInt(30);
+        int kept = index == 0 ? 0 : 15 + random.nextInt(33);
         for (int d = Math.min(kept, depth); d < depth; d++) {
             stack[d] = random.nextInt(4_000);
         }
@@ -42,7 +47,7 @@ final class BigFiles {
     }
 
     private static String name(int frame) {
-        return "com/example/service/module" + frame % 97 + "/Class" + frame / 7 + ".method" + frame;
+        return "com/example/mod" + frame % 97 + "/Class" + frame / 7 + ".method" + frame;
     }
 
     /** A real recording, its chunks over and over, up to a size. */

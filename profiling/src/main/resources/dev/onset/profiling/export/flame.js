@@ -35,6 +35,12 @@
     while (n >= units[0] && i < units.length - 1) { n /= units[0]; i++; }
     return (i === 1 ? n : n.toFixed(2)) + ' ' + units[i];
   }
+  // The package gives way first: the end of a name says more than its begin.
+  function shortened(name, letters) {
+    if (name.length <= letters || !/^[\w$.<>:-]+$/.test(name)) { return name; }
+    const method = name.lastIndexOf('.'), type = name.lastIndexOf('.', method - 1);
+    return method < 0 || type < 0 ? name : name.slice(type + 1);
+  }
   function growth(b) { return value(b) / (data.total || 1) - before(b) / (data.before || 1); }
   function colour(b) {
     if (!isDiff) { return data.kinds[kindOf(b)][1]; }
@@ -81,7 +87,7 @@
       if (b === chosen || b === hover) { pen.strokeStyle = '#16191d'; pen.lineWidth = 2; pen.strokeRect(x + 1, top + 1, Math.max(0.5, w - 2.6), rowHeight - 3); }
       const letters = Math.floor((w - 8) / 7.25);
       if (letters > 2) {
-        const name = nameOf(b);
+        const name = shortened(nameOf(b), letters);
         pen.fillStyle = '#111';
         pen.fillText(name.length <= letters ? name : name.slice(0, letters - 1) + '\u2026', x + 4, top + rowHeight / 2);
       }

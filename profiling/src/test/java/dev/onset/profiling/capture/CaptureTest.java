@@ -237,7 +237,7 @@ class CaptureTest {
         var command = AgentCommand.start(SHORT, Duration.ofSeconds(12), Path.of("/s/r.jfr"), Path.of("/s/l"));
 
         assertThat(command.text())
-                .isEqualTo("start,quiet,jfr,event=ctimer,interval=10000000,wall=50000000,lock=10000000,alloc=524288,"
+                .isEqualTo("start,quiet,jfr,event=ctimer,interval=10000000,wall=50000000,lock=10000000,alloc=2097152,"
                         + "timeout=12,memlimit=64m,file=/s/r.jfr,log=/s/l");
     }
 
