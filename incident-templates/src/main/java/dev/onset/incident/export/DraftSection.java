@@ -62,6 +62,15 @@ record DraftSection(String heading, List<String> lines) {
         return sections;
     }
 
+    /** At most so many characters; what is cut ends in a sign that says so. */
+    static String cut(String text, int most) {
+        if (text.length() <= most) {
+            return text;
+        }
+        int end = Character.isHighSurrogate(text.charAt(most - 2)) ? most - 2 : most - 1;
+        return text.substring(0, end) + "\u2026";
+    }
+
     private static void add(List<DraftSection> sections, String heading, List<String> lines) {
         if (!heading.isEmpty() || !lines.isEmpty()) {
             sections.add(new DraftSection(heading, lines));

@@ -47,7 +47,8 @@ final class PagerDutyJson {
     }
 
     private static ObjectNode reviewNode(String title) {
-        return JSON.createObjectNode().put("title", cut(title.isBlank() ? "Incident review" : title, TITLE));
+        return JSON.createObjectNode()
+                .put("title", DraftSection.cut(title.isBlank() ? "Incident review" : title, TITLE));
     }
 
     private static List<ObjectNode> markerNodes(String markdown) {
@@ -56,20 +57,12 @@ final class PagerDutyJson {
             if (!section.lines().isEmpty()) {
                 ObjectNode marker = JSON.createObjectNode();
                 marker.put("type", "Key Moment");
-                marker.put("title", cut(section.heading().isEmpty() ? "Draft" : section.heading(), TITLE));
+                marker.put("title", DraftSection.cut(section.heading().isEmpty() ? "Draft" : section.heading(), TITLE));
                 ArrayNode notes = marker.putArray("notes");
-                section.lines().forEach(l -> notes.add(cut(l, NOTE)));
+                section.lines().forEach(l -> notes.add(DraftSection.cut(l, NOTE)));
                 markers.add(marker);
             }
         }
         return markers;
-    }
-
-    private static String cut(String text, int most) {
-        if (text.length() <= most) {
-            return text;
-        }
-        int end = Character.isHighSurrogate(text.charAt(most - 2)) ? most - 2 : most - 1;
-        return text.substring(0, end) + "\u2026";
     }
 }

@@ -51,7 +51,7 @@ final class SlackJson {
         if (!channel.isEmpty()) {
             root.put("channel", channel);
         }
-        root.put("text", escaped(cut(title, HEADER)));
+        root.put("text", escaped(DraftSection.cut(title, HEADER)));
         root.put("mrkdwn", false);
         root.put("parse", "none");
         root.put("link_names", false);
@@ -87,7 +87,7 @@ final class SlackJson {
         var parts = new ArrayList<String>();
         var part = new StringBuilder();
         for (String line : lines) {
-            String safe = escaped(cut(line, SECTION / 5));
+            String safe = escaped(DraftSection.cut(line, SECTION / 5));
             if (part.length() + safe.length() + 3 > SECTION) {
                 parts.add(part.toString());
                 part.setLength(0);
@@ -100,7 +100,7 @@ final class SlackJson {
 
     private void header(String text) {
         // Headers count their characters as people see them; escapes must not be cut in two.
-        block("header", escaped(cut(text.isEmpty() ? "-" : text, HEADER / 5 * 3)));
+        block("header", escaped(DraftSection.cut(text.isEmpty() ? "-" : text, HEADER / 5 * 3)));
     }
 
     private void end() {
@@ -116,14 +116,6 @@ final class SlackJson {
         ObjectNode block = blocks.addObject();
         block.put("type", type);
         block.putObject("text").put("type", "plain_text").put("text", text).put("emoji", false);
-    }
-
-    private static String cut(String text, int most) {
-        if (text.length() <= most) {
-            return text;
-        }
-        int end = Character.isHighSurrogate(text.charAt(most - 2)) ? most - 2 : most - 1;
-        return text.substring(0, end) + "\u2026";
     }
 
     private static String escaped(String text) {

@@ -1,6 +1,5 @@
 package dev.onset.engine.yardsticks;
 
-import dev.onset.connectors.Connectors;
 import dev.onset.connectors.spi.ConnectorKind;
 import dev.onset.engine.links.Links;
 import dev.onset.engine.process.ProcessRunner;
@@ -23,7 +22,7 @@ final class DemoIncident {
     private DemoIncident() {}
 
     static Triage triage() throws IOException, InterruptedException {
-        List<ConnectorKind> kinds = Connectors.builtIn();
+        List<ConnectorKind> kinds = Wiring.kinds();
         try (Demo demo = Demo.unpack()) {
             var folders = PlatformFolders.of(name -> null, System::getProperty);
             var files = new EnvironmentFiles(folders, kinds, name -> null, new ProcessRunner());
