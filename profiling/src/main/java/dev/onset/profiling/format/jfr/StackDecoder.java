@@ -97,9 +97,9 @@ final class StackDecoder {
             in.seek(back);
             methods.putFirst(method, m);
         }
-        int plain = m << 4 | (int) (type & 0xF);
+        int plain = (m << 4) | (int) (type & 0xF);
         if (withLines || type > 0xF || m >= 1 << 26) {
-            return lineFrame((long) plain << 32 | line & 0xFFFFFFFFL, m, withLines ? line : 0, type);
+            return lineFrame(((long) plain << 32) | (line & 0xFFFFFFFFL), m, withLines ? line : 0, type);
         }
         if (plain >= plainFrames.length) {
             plainFrames = Arrays.copyOf(plainFrames, Math.max(plain + 1, plainFrames.length * 2));

@@ -53,7 +53,7 @@ final class SymbolNames {
             hash = hash * 31 + data[i];
         }
         // The lowest bit tells the way of writing.
-        hash = (hash * 0x9E3779B1) & ~1 | (isLatin ? 1 : 0);
+        hash = ((hash * 0x9E3779B1) & ~1) | (isLatin ? 1 : 0);
         int mask = table.length - 1;
         int slot = slot(hash, mask);
         while (table[slot] != 0) {
