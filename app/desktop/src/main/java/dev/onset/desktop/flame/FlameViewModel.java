@@ -117,7 +117,7 @@ public final class FlameViewModel {
             if (ended instanceof Ended.Done<Extras>(Extras found)) {
                 lanes.put(from, found.lanes());
                 opened.set(opened.get() + 1);
-                if (recording == read) {
+                if (read.equals(recording)) {
                     extras = found;
                     ask();
                 }

@@ -241,7 +241,7 @@ class FlameViewModelTest {
                     .sum();
             assertThat(series.valueAt(bin) * step / 1000)
                     .as("bin %s", bin)
-                    .isCloseTo(wanted, org.assertj.core.data.Offset.offset(1e-6));
+                    .isCloseTo((double) wanted, org.assertj.core.data.Offset.offset(1e-6));
         }
         assertThat(model.lanes().file(lane)).contains(two);
 

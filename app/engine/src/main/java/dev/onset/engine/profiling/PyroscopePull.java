@@ -1,8 +1,6 @@
 package dev.onset.engine.profiling;
 
 import dev.onset.connectors.http.ApiRequest;
-import dev.onset.connectors.http.BodyReader;
-import dev.onset.connectors.http.BodyReader.UnexpectedBody;
 import dev.onset.connectors.http.Dialect;
 import dev.onset.connectors.http.HttpGateway;
 import dev.onset.connectors.spi.CallFailed;
@@ -17,12 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Fetches what a Pyroscope server has of a time: the profiles of a service added up, as pprof. Reads only. Blocks; thread-safe.
@@ -39,7 +33,6 @@ public final class PyroscopePull {
     private static final String SERVICE = "/querier.v1.QuerierService/";
     private static final String PROTO = "application/proto";
     private static final int TEXT = 2;
-    private static final JsonMapper JSON = JsonMapper.shared();
 
     private final ConnectorContext context;
     private final URI base;
@@ -75,11 +68,12 @@ public final class PyroscopePull {
         String times = "\"start\":\"" + range.startMillis() + "\",\"end\":\"" + range.endMillis() + "\"";
         try (HttpGateway gateway = open()) {
             List<String> types = gateway.call(
-                            json("ProfileTypes", "{" + times + "}"), body -> texts(body, "profileTypes", "ID"))
+                            json("ProfileTypes", "{" + times + "}"),
+                            body -> PyroscopeJson.texts(body, "profileTypes", "ID"))
                     .value();
             List<String> services = gateway.call(
                             json("LabelValues", "{\"name\":\"service_name\"," + times + "}"),
-                            body -> texts(body, "names", ""))
+                            body -> PyroscopeJson.texts(body, "names", ""))
                     .value();
             return new Known(types, services, "");
         } catch (CallFailed e) {
@@ -146,19 +140,6 @@ public final class PyroscopePull {
         return tenant.isEmpty() ? request : request.header("X-Scope-OrgID", tenant);
     }
 
-    private static List<String> texts(java.io.InputStream body, String list, String field) throws UnexpectedBody {
-        JsonNode all = JSON.readTree(body).path(list);
-        var texts = new ArrayList<String>();
-        for (JsonNode one : all) {
-            JsonNode text = field.isEmpty() ? one : one.path(field);
-            if (!text.isString()) {
-                throw new BodyReader.UnexpectedBody("a list " + list + " with something that is no text");
-            }
-            texts.add(text.stringValue());
-        }
-        return texts;
-    }
-
     private static void text(ByteArrayOutputStream out, int field, String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         varint(out, (long) field << 3 | TEXT);
@@ -189,13 +170,7 @@ public final class PyroscopePull {
                 return null;
             }
             if (contentType.contains("json")) {
-                try {
-                    JsonNode message = JSON.readTree(text).path("message");
-                    return message.isString() ? message.stringValue() : null;
-                } catch (JacksonException e) {
-                    // Cut off, or not what it says it is: the gateway quotes it.
-                    return null;
-                }
+                return PyroscopeJson.message(text);
             }
             return text.lines().findFirst().orElse(null);
         }

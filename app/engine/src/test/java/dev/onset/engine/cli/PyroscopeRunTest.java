@@ -120,7 +120,7 @@ class PyroscopeRunTest {
             bytes.write((int) field[0]);
             long rest = field[1];
             for (; rest > 127; rest >>>= 7) {
-                bytes.write((int) (rest & 127 | 128));
+                bytes.write((int) ((rest & 127) | 128));
             }
             bytes.write((int) rest);
         }
