@@ -350,6 +350,10 @@ final class EngineTriage implements TriageService {
 
     private Looked demo(Question question, TriageListener listener) throws CannotTriage, InterruptedException {
         try (Demo demo = Demo.unpack()) {
+            if (!question.pasted().isBlank() && !question.pasted().equals(demo.pasted())) {
+                throw new CannotTriage("The demo is a recording of one incident: it cannot answer for what is pasted."
+                        + " Choose an environment of your own beside the box, or empty the box to triage the demo.");
+            }
             Environment environment = environment(files.read(demo.environmentFile()), "");
             TriageRequest request =
                     new Links(demo::now, zone.get()).parse(demo.pasted()).withBaseline(demo.baseline());

@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.concurrent.Callable;
@@ -46,20 +47,25 @@ final class DemoWindow implements AutoCloseable {
     private final ShellViewModel model;
 
     DemoWindow() throws IOException {
+        this(Clock.systemUTC());
+    }
+
+    /** @param clock what the window and its engine take for now */
+    DemoWindow(InstantSource clock) throws IOException {
         folder = Files.createTempDirectory("onset-window-");
         PlatformFolders folders =
                 PlatformFolders.of(n -> n.startsWith("XDG") ? folder.toString() : null, n -> folder.toString());
         var files = new EnvironmentFiles(folders, Connectors.builtIn(), n -> null, new ProcessRunner());
         var triage = new EngineTriage(
                 files,
-                new Workbench(Connectors.builtIn(), Clock.systemUTC(), "test"),
-                Clock.systemUTC(),
+                new Workbench(Connectors.builtIn(), clock, "test"),
+                clock,
                 new EngineTriage.Owner(
                         folder.resolve("cases"),
                         () -> ZoneOffset.UTC,
                         "tester",
                         "test",
-                        new LocalFiles(new JaegerKind(), Clock.systemUTC())));
+                        new LocalFiles(new JaegerKind(), clock)));
         model = new ShellViewModel(
                 new Desk(triage, () -> Wiring.setting(files.read(null)), Memory.none(), ZoneOffset.UTC),
                 new FxTaskRunner(),

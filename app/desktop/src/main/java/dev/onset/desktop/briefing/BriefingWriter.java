@@ -90,11 +90,20 @@ final class BriefingWriter {
 
     private String headline() {
         String found = top == null ? "" : top.title();
-        String said = alert == null ? "" : said(alert);
+        String seen = alert == null ? "" : said(alert);
+        String unseen = unseen();
+        String said = unseen.isEmpty() || found.isEmpty() ? seen : unseen + (seen.isEmpty() ? "" : "; instead " + seen);
         if (said.isEmpty()) {
             return found.isEmpty() ? nothing() : found;
         }
         return found.isEmpty() || said.contains(found) ? said : said + "  —  " + found;
+    }
+
+    /** That the alert that was pasted did not fire; empty where it did, or none was. */
+    private String unseen() {
+        String pasted = triage.request().clues().alertName();
+        boolean isSeen = alert != null && alert.alert().name().equals(pasted);
+        return pasted.isEmpty() || isSeen ? "" : pasted + ", not seen firing in this window";
     }
 
     private String nothing() {
@@ -148,6 +157,9 @@ final class BriefingWriter {
             Instant fired = alert.alert().startsAt();
             String after = at == null ? "" : ", " + TimeWords.length(Duration.between(at.at(), fired)) + " later";
             more.add("alert fired " + TimeWords.utc(fired) + after);
+        }
+        if (!unseen().isEmpty()) {
+            more.add(unseen());
         }
         lastSilent().ifPresent(end -> more.add("alerts silent since " + TimeWords.utc(end)));
         return at == null

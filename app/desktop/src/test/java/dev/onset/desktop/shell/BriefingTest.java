@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.onset.desktop.briefing.Briefing;
 import dev.onset.engine.triage.Lane;
 import dev.onset.engine.triage.Triage;
+import dev.onset.engine.triage.TriageRequest;
+import dev.onset.signal.Labels;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -60,6 +62,38 @@ class BriefingTest {
         assertThat(calm.headline()).isEqualTo("Nothing left its baseline in this window");
         assertThat(calm.answers()).extracting(Briefing.Answer::tone).containsOnly(Briefing.Tone.CALM);
         assertThat(calm.status()).contains("1 signals checked and normal", "no, all 3 answered");
+    }
+
+    @Test
+    void of_alertThatWasPasted_andNotSeen_isNamedAllTheSame() {
+        Triage t = quiet(List.of(), List.of());
+        Triage asked = new Triage(
+                new TriageRequest(
+                        "a link",
+                        "an alert",
+                        null,
+                        null,
+                        "",
+                        false,
+                        TriageRequest.Clues.alert("DiskFull", Labels.NONE)),
+                t.environment(),
+                t.at(),
+                t.window(),
+                t.baseline(),
+                t.sources(),
+                t.findings(),
+                t.changes(),
+                t.alerts(),
+                t.checkedNormal(),
+                t.notChecked(),
+                t.coverage(),
+                t.lanes(),
+                t.receipts(),
+                t.impact(),
+                Map.of());
+        assertThat(Briefing.of(asked).answers().getFirst().more())
+                .containsExactly("DiskFull, not seen firing in this window");
+        assertThat(Briefing.of(t).status()).doesNotContain("DiskFull");
     }
 
     @Test
