@@ -6,6 +6,7 @@ import dev.onset.desktop.shell.OnsetWindow;
 import dev.onset.desktop.shell.ShellViewModel;
 import dev.onset.engine.workbench.Differs;
 import dev.onset.engine.workbench.LogSheet;
+import dev.onset.engine.workbench.TraceComparison;
 import dev.onset.engine.workbench.TraceSheet;
 import dev.onset.signal.ErrorEvent;
 import java.io.IOException;
@@ -13,11 +14,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -70,6 +73,17 @@ class DemoJourneyTest {
 
         window.openFirstTrace(robot, "");
         picture(robot, "drawer-trace");
+        robot.clickOn("#compare-usual");
+        DemoWindow.await(() -> model.drawer().traces().comparison().get().isPresent());
+        TableView<TraceComparison.Row> compared =
+                robot.lookup("#trace-comparison").query();
+        assertThat(compared.getItems())
+                .hasSizeGreaterThan(4)
+                .anySatisfy(r -> assertThat(r.moreNanos()).isPositive());
+        assertThat(model.drawer().traces().note().get()).startsWith("beside a usual one");
+        picture(robot, "drawer-trace-compared");
+        robot.clickOn("#compare-end");
+        assertThat(model.drawer().traces().comparison().get()).isEmpty();
 
         for (String format : List.of("CSV", "JSON", "SVG")) {
             robot.push(KeyCode.CONTROL, KeyCode.K);
@@ -143,6 +157,37 @@ class DemoJourneyTest {
         DemoWindow.await(
                 () -> !robot.lookup("#error-list").queryListView().getItems().isEmpty());
         picture(robot, "line-to-error");
+    }
+
+    @Test
+    void statementsAndHealth_haveRows_andAClickedLaneSaysWhatDiffersThere(FxRobot robot) throws Exception {
+        window.triageDemo(robot);
+        DemoWindow.await(() -> robot.lookup("#filter-all")
+                .queryAs(ToggleButton.class)
+                .getText()
+                .equals("All  161"));
+        robot.clickOn("#lane-finder").write("statement");
+        WaitForAsyncUtils.waitForFxEvents();
+        picture(robot, "statements-and-health");
+        robot.interact(() -> {
+            model.timeline().find("");
+            model.findings()
+                    .lookAt(Objects.requireNonNull(model.drawer().triage(), "nothing is shown")
+                            .lanes()
+                            .getFirst());
+        });
+        robot.clickOn("#lane-differs");
+        TableView<Differs> table = robot.lookup("#difference").query();
+        DemoWindow.await(() -> !table.getItems().isEmpty());
+    }
+
+    @Test
+    void pastedIntoTheDemo_isRefusedInASentence_notAnsweredWithTheDemo(FxRobot robot) throws Exception {
+        robot.push(KeyCode.CONTROL, KeyCode.L);
+        robot.write("last 1h").type(KeyCode.ENTER);
+        DemoWindow.await(() -> !model.notice().get().isEmpty());
+        assertThat(model.notice().get()).startsWith("The demo is a recording of one incident");
+        assertThat(model.timeline().hasContent().get()).isFalse();
     }
 
     @Test

@@ -50,6 +50,9 @@ public final class DetailsView {
         /** Lists the traces through a service. */
         void traces(String service);
 
+        /** Lists what differs around where the lane was clicked, against the baseline. */
+        void differs();
+
         /** Puts a finding into the case. */
         void pin(Finding finding);
     }
@@ -153,9 +156,7 @@ public final class DetailsView {
         var what = new VBox(
                 6, Texts.subheading(lane.service().isEmpty() ? lane.title() : lane.service() + ": " + lane.title()));
         what.getChildren().add(Texts.muted(lane.signal().word() + ", " + lane.unit() + ", " + lane.id()));
-        if (!lane.service().isEmpty()) {
-            what.getChildren().add(buttons(lane.service()));
-        }
+        what.getChildren().add(buttons(lane.service()));
         if (!lane.note().isEmpty()) {
             what.getChildren().add(Texts.text("⚠ " + lane.note()));
         }
@@ -188,9 +189,15 @@ public final class DetailsView {
     }
 
     private Node buttons(String service) {
-        return Rows.buttons(
-                Buttons.small("Read its logs", Feather.ALIGN_LEFT, () -> leads.logs(service)),
-                Buttons.small("Its traces", Feather.GIT_BRANCH, () -> leads.traces(service)));
+        var row = Rows.buttons(
+                Buttons.named("lane-differs", Buttons.small("What differs here", Feather.ACTIVITY, leads::differs)));
+        if (!service.isEmpty()) {
+            row.getChildren()
+                    .addAll(
+                            Buttons.small("Read its logs", Feather.ALIGN_LEFT, () -> leads.logs(service)),
+                            Buttons.small("Its traces", Feather.GIT_BRANCH, () -> leads.traces(service)));
+        }
+        return row;
     }
 
     private Node beside(VBox why, List<String> evidence) {

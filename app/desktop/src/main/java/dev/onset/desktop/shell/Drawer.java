@@ -10,6 +10,7 @@ import dev.onset.desktop.findings.DetailsView;
 import dev.onset.desktop.flame.FlameView;
 import dev.onset.desktop.logs.LogLeads;
 import dev.onset.desktop.logs.LogsView;
+import dev.onset.desktop.timeline.Brush;
 import dev.onset.desktop.timeline.Pin;
 import dev.onset.desktop.trace.SpanLeads;
 import dev.onset.desktop.trace.TraceView;
@@ -18,6 +19,8 @@ import dev.onset.engine.triage.Onset;
 import dev.onset.engine.triage.ServiceNames;
 import dev.onset.engine.workbench.Differs;
 import dev.onset.engine.workbench.TraceSheet;
+import dev.onset.signal.TimeRange;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +30,7 @@ import javafx.scene.control.TabPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /** The drawer: what a finding rests on, and the lines, traces and errors that people look into. */
 final class Drawer {
@@ -46,6 +50,7 @@ final class Drawer {
     private final Tab profileTab = new Tab("Profile");
     private final FlameView flame;
     private final VBox root;
+    private @Nullable Instant clicked;
 
     /**
      * @param copy takes a text to the clipboard
@@ -94,6 +99,22 @@ final class Drawer {
         traces.palette(palette);
         side.palette(palette);
         flame.palette(palette);
+    }
+
+    /** Remembers the moment at which somebody clicked a lane; null for none. */
+    void clicked(@Nullable Instant at) {
+        clicked = at;
+    }
+
+    /** Where somebody clicked, a twentieth of what is shown each side, against the baseline. */
+    private Brush around(TimeRange shown) {
+        Instant at = clicked;
+        if (at == null) {
+            return Brush.NONE;
+        }
+        Duration side = shown.duration().dividedBy(20).plusSeconds(1);
+        return new Brush(
+                TimeRange.of(at.minus(side), at.plus(side)), model.timeline().baseline());
     }
 
     /** Brings the page of profiles to the front. */
@@ -184,6 +205,14 @@ final class Drawer {
         }
 
         @Override
+        public void differs() {
+            TimeRange shown = model.timeline().shown();
+            Brush around = shown == null ? Brush.NONE : around(shown);
+            model.timeline().brush(around);
+            drawer.difference(around);
+        }
+
+        @Override
         public void pin(Finding finding) {
             Drawer.this.pin(finding);
         }
@@ -226,6 +255,11 @@ final class Drawer {
         @Override
         public void logs(TraceSheet sheet, int place) {
             drawer.logsOf(sheet, place);
+        }
+
+        @Override
+        public void compareWithUsual() {
+            drawer.compareWithUsual();
         }
 
         @Override

@@ -289,6 +289,26 @@ public final class DrawerViewModel {
         });
     }
 
+    /** Puts the usual trace of the same entry beside the open one: without failures, of the middle duration, before the window if any. */
+    public void compareWithUsual() {
+        Brought from = brought;
+        TimeRange range = whole;
+        Triage made = triage;
+        TraceSheet open = traces.sheet().get().orElse(null);
+        if (range == null || made == null || open == null) {
+            return;
+        }
+        Optional<Brought.TraceHead> usual =
+                OneTrace.usual(open, from.traces("", range), made.window().start());
+        traces.compare(
+                usual.map(OneTrace::words).orElse(""),
+                () -> usual.flatMap(head -> from.trace(head.traceId()))
+                        .map(spans -> new TraceViewModel.Found(TraceSheet.of(spans, 0), ""))
+                        .orElseGet(() -> new TraceViewModel.Found(
+                                null,
+                                "No other trace with the same entry came without a failure; keep one to compare it.")));
+    }
+
     /** Whether a trace was fetched: opening it asks nobody. */
     public boolean hasTrace(String traceId) {
         return brought.hasTrace(traceId);
@@ -331,7 +351,7 @@ public final class DrawerViewModel {
     }
 
     /** The triage that is shown; null while none is. */
-    @Nullable Triage triage() {
+    public @Nullable Triage triage() {
         return triage;
     }
 

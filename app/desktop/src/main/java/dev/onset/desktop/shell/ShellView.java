@@ -45,6 +45,9 @@ public final class ShellView {
     /** Likewise when there are lines or spans in it: they need room. */
     private static final double READING = 0.45;
 
+    /** Past this share nothing of the drawer but its heads is seen. */
+    private static final double SHUT = 0.9;
+
     private final ShellViewModel model;
     private final CommandBar bar;
     private final FindingsView findings;
@@ -126,6 +129,7 @@ public final class ShellView {
     }
 
     private void lookAt(Lane lane) {
+        drawer.clicked(model.timeline().crosshair());
         model.findings().lookAt(lane);
         if (isDrawerShut(middle)) {
             middle.setDividerPositions(DRAWER);
@@ -151,6 +155,11 @@ public final class ShellView {
         var split = new SplitPane(centre, details);
         split.setOrientation(Orientation.VERTICAL);
         split.setDividerPositions(1);
+        // Open, it keeps its share of the window; shut, it stays as low as its heads.
+        split.getDividers()
+                .getFirst()
+                .positionProperty()
+                .subscribe(at -> SplitPane.setResizableWithParent(details, at.doubleValue() < SHUT));
         // The drawer opens when there is something in it, and stays as somebody left it after that.
         model.findings().selected().subscribe(f -> {
             if (f.isPresent() && isDrawerShut(split)) {
@@ -171,7 +180,7 @@ public final class ShellView {
     }
 
     private static boolean isDrawerShut(SplitPane split) {
-        return split.getDividerPositions()[0] > 0.9;
+        return split.getDividerPositions()[0] > SHUT;
     }
 
     private void dress(boolean isLight) {

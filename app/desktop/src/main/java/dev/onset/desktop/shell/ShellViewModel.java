@@ -191,7 +191,10 @@ public final class ShellViewModel {
             case Ended.Done<Outcome>(Outcome.Made(Looked looked)) -> {
                 casePath.set(looked.casePath());
                 show(looked.triage(), run);
-                shown.drawer().reread(looked, run, () -> status.set(run.summary(looked.triage())));
+                shown.drawer().reread(looked, run, () -> {
+                    status.set(run.summary(looked.triage()));
+                    shown.side().derive(looked.triage());
+                });
             }
             case Ended.Done<Outcome>(Outcome.Refused(String sentence)) -> {
                 placeChosen();

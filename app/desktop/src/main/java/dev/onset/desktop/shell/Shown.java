@@ -35,7 +35,7 @@ final class Shown {
         this.timeline = new TimelineViewModel(zone);
         this.drawer = drawer;
         this.side = rooms.beside(timeline);
-        drawer.notes().all().subscribe(timeline::pins);
+        drawer.notes().all().subscribe(timeline.beside()::pins);
         findings.selected().subscribe(f -> timeline.focus(f.orElse(null)));
     }
 
@@ -64,6 +64,7 @@ final class Shown {
         drawer.show(made);
         findings.show(made, brief.since());
         briefing.set(Optional.of(brief));
+        side.derive(made);
     }
 
     /** What is ranked while sources are still asked; the first minute begins with it. */

@@ -19,6 +19,8 @@ import dev.onset.engine.servicemap.ServiceMaps;
 import dev.onset.engine.triage.Lane;
 import dev.onset.engine.triage.Triage;
 import dev.onset.engine.workbench.Brought;
+import dev.onset.engine.workbench.HealthStrips;
+import dev.onset.engine.workbench.StatementLanes;
 import dev.onset.signal.Batch;
 import dev.onset.signal.LogLines;
 import dev.onset.signal.Traces;
@@ -205,6 +207,21 @@ final class SideRooms {
     DashboardViewModel dashboard() {
         return dashboard;
     }
+
+    /** Makes the rows that what was fetched tells beyond the lanes of a triage: statements over time, health of services. */
+    void derive(Triage made) {
+        Brought from = drawer.brought();
+        runner.start(
+                "derived lanes", () -> new Derived(StatementLanes.of(from, made), HealthStrips.of(made)), ended -> {
+                    boolean isStill = from == drawer.brought();
+                    if (isStill && ended instanceof Ended.Done<Derived>(Derived derived)) {
+                        timeline.beside().health(derived.health());
+                        timeline.beside().statements(derived.statements());
+                    }
+                });
+    }
+
+    private record Derived(List<StatementLanes.Counted> statements, List<HealthStrips.Stretch> health) {}
 
     /** Opens the editor of queries. */
     void openQuery() {

@@ -1,6 +1,7 @@
 package dev.onset.desktop.timeline;
 
 import dev.onset.engine.triage.Triage;
+import dev.onset.engine.workbench.HealthStrips;
 import dev.onset.signal.Alert;
 import dev.onset.signal.Change;
 import dev.onset.signal.TimeRange;
@@ -56,6 +57,20 @@ final class EventRows {
             end++;
         }
         return end;
+    }
+
+    static LaneRow.Events health(List<HealthStrips.Stretch> stretches) {
+        List<LaneRow.Mark> marks = stretches.stream()
+                .map(s -> new LaneRow.Mark(
+                        s.range(),
+                        s.range().start(),
+                        LaneRow.Look.AWAY,
+                        s.service() + ": " + (s.most() == 1 ? "1 signal" : "up to " + s.most() + " signals") + " away"))
+                .toList();
+        long services =
+                stretches.stream().map(HealthStrips.Stretch::service).distinct().count();
+        return new LaneRow.Events(
+                "Health", services + (services == 1 ? " service" : " services") + " beyond the baseline", marks);
     }
 
     static LaneRow.Events notes(List<Pin> pins) {

@@ -96,6 +96,7 @@ final class EventsPainter {
             case PENDING -> p.warn();
             case FIRING -> p.bad();
             case MUTED -> p.muted();
+            case AWAY -> p.warn();
             case NOTE -> p.onset();
         };
     }

@@ -112,6 +112,8 @@ sealed interface LaneRow {
         PENDING,
         FIRING,
         MUTED,
+        /** A service whose signals are beyond their baseline. */
+        AWAY,
         NOTE
     }
 }

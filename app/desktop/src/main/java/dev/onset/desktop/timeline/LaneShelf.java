@@ -5,6 +5,7 @@ import dev.onset.engine.triage.Lane;
 import dev.onset.engine.triage.Onset;
 import dev.onset.engine.triage.SignalType;
 import dev.onset.engine.triage.Triage;
+import dev.onset.engine.workbench.HealthStrips;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -30,6 +31,7 @@ final class LaneShelf {
 
     private List<LaneRow> events = List.of();
     private List<LaneRow> notes = List.of();
+    private List<LaneRow> health = List.of();
     private @Nullable Triage triage;
     private LaneFilter filter = LaneFilter.MOVED;
     private String finder = "";
@@ -46,6 +48,7 @@ final class LaneShelf {
         fresh.clear();
         events = List.of();
         notes = List.of();
+        health = List.of();
         triage = null;
         finder = "";
     }
@@ -68,6 +71,16 @@ final class LaneShelf {
         }
         landed.put(before.key(), new LaneRow.Values(lane, before.ranks()));
         return Optional.of(before.lane());
+    }
+
+    /** A lane of which it is known already which findings it shows. */
+    void landed(Lane lane, List<Integer> ranks) {
+        add(lane, ranks);
+    }
+
+    /** Stretches in which services were not as in the baseline, in a row of their own. */
+    void health(List<HealthStrips.Stretch> stretches) {
+        health = stretches.isEmpty() ? List.of() : List.of(EventRows.health(stretches));
     }
 
     /** What people put into the case has a row of its own, while there is any. */
@@ -148,6 +161,7 @@ final class LaneShelf {
     /** The rows that are shown, top first. */
     List<LaneRow> rows() {
         var rows = new ArrayList<>(events);
+        rows.addAll(health);
         rows.addAll(notes);
         var lanes = new ArrayList<LaneRow.Values>();
         for (LaneRow.Values row : landed.values()) {

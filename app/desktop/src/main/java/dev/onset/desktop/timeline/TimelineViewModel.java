@@ -35,6 +35,8 @@ public final class TimelineViewModel {
     private final Viewport viewport = new Viewport();
     private final NowSide now = new NowSide(shelf, viewport, indexes::forget, this::rows, this::changed);
 
+    private final BesideLanes beside = new BesideLanes(shelf, this::prepare, this::changed);
+
     private List<LaneRow> rows = List.of();
     private @Nullable TimeRange window;
     private @Nullable TimeRange baseline;
@@ -114,10 +116,9 @@ public final class TimelineViewModel {
         changed();
     }
 
-    /** Shows what people put into the case. */
-    public void pins(List<Pin> pins) {
-        shelf.pins(pins);
-        changed();
+    /** Rows that are no lanes of the triage. */
+    public BesideLanes beside() {
+        return beside;
     }
 
     /** Marks what a finding rests on and brings it into view, without zooming; null for nothing. */

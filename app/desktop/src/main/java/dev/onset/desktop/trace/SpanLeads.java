@@ -6,6 +6,9 @@ import dev.onset.engine.workbench.TraceSheet;
 /** What a span or a trace leads to. FX thread only. */
 public interface SpanLeads extends Leads {
 
+    /** Puts a usual trace of the same entry beside the open one. */
+    void compareWithUsual();
+
     /** Opens the log lines around a span. */
     void logs(TraceSheet sheet, int place);
 

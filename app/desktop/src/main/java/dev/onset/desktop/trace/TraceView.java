@@ -26,12 +26,16 @@ import org.kordamp.ikonli.feather.Feather;
 public final class TraceView {
 
     private final TraceViewModel model;
+    private final SpanLeads leads;
     private final TraceCanvas canvas;
+    private final ComparisonView compared;
     private final BorderPane root = new BorderPane();
 
     public TraceView(TraceViewModel model, SpanLeads leads) {
         this.model = model;
+        this.leads = leads;
         canvas = new TraceCanvas(model);
+        compared = new ComparisonView(model);
         var list = new ListView<>(model.heads());
         list.setId("trace-list");
         list.getStyleClass().addAll(Styles.DENSE, "cards");
@@ -51,7 +55,8 @@ public final class TraceView {
         Rows.keepLeft(split, 0.2, 150, 250);
         Rows.keepRight(split, 0.26, 170, 360);
         root.setTop(tools());
-        root.setCenter(split);
+        // Two traces need the whole width.
+        model.comparison().subscribe(c -> root.setCenter(c.isPresent() ? compared.node() : split));
         root.setId("traces");
     }
 
@@ -86,14 +91,32 @@ public final class TraceView {
                 e.consume();
             }
         });
+        var usual = Buttons.named(
+                "compare-usual", Buttons.small("Compare with a usual one", Feather.COLUMNS, leads::compareWithUsual));
+        var keep = Buttons.named(
+                "compare-keep", Buttons.icon(Feather.COPY, "Keep this one and compare it with the next", model::keep));
+        var alone = Buttons.named("compare-end", Buttons.small("End comparing", Feather.X, model::alone));
+        model.comparison().subscribe(c -> {
+            shown(usual, c.isEmpty());
+            shown(keep, c.isEmpty());
+            shown(alone, c.isPresent());
+        });
         return Rows.bar(
                 title,
                 note,
                 Rows.gap(),
+                usual,
+                keep,
+                alone,
                 search,
                 Texts.aside(model.counted()),
                 Buttons.icon(Feather.PLUS_SQUARE, "Show every span", model::expandAll),
                 Buttons.icon(Feather.MINUS_SQUARE, "Roots alone", model::collapseAll));
+    }
+
+    private static void shown(Node node, boolean is) {
+        node.setVisible(is);
+        node.setManaged(is);
     }
 
     private static String words(TraceSheet sheet) {

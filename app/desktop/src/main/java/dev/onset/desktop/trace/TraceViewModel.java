@@ -6,6 +6,7 @@ import dev.onset.desktop.task.Running;
 import dev.onset.desktop.task.TaskRunner;
 import dev.onset.desktop.task.Work;
 import dev.onset.engine.workbench.Brought.TraceHead;
+import dev.onset.engine.workbench.TraceComparison;
 import dev.onset.engine.workbench.TraceSheet;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -42,6 +43,10 @@ public final class TraceViewModel {
     private final StringProperty search = new SimpleStringProperty("");
 
     private final ServiceColours colours = new ServiceColours();
+    private final ReadOnlyObjectWrapper<Optional<TraceComparison>> comparison =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private @Nullable TraceSheet kept;
+
     private final BitSet collapsed = new BitSet();
     private int[] visible = new int[0];
     private int[] matches = new int[0];
@@ -61,6 +66,8 @@ public final class TraceViewModel {
         stop(listing);
         heads.clear();
         sheet.set(Optional.empty());
+        comparison.set(Optional.empty());
+        kept = null;
         title.set("");
         note.set("");
         collapsed.clear();
@@ -121,8 +128,62 @@ public final class TraceViewModel {
         });
     }
 
+    /**
+     * Puts another trace beside the open one.
+     *
+     * @param words why this one, such as {@code a usual one}
+     */
+    public void compare(String words, Work<Found> other) {
+        TraceSheet open = sheet.get().orElse(null);
+        if (open == null) {
+            note.set("Open a trace first, then compare it with another.");
+            return;
+        }
+        stop(reading);
+        note.set("Reading the other trace...");
+        reading = runner.start(
+                "compare traces",
+                () -> {
+                    Found found = other.run();
+                    TraceSheet read = found.sheet();
+                    return new Compared(read == null ? null : TraceComparison.of(open, read), found.why());
+                },
+                ended -> {
+                    if (ended instanceof Ended.Done<Compared>(Compared done)) {
+                        note.set(done.comparison() == null ? done.why() : words);
+                        comparison.set(Optional.ofNullable(done.comparison()));
+                    } else if (ended instanceof Ended.Broke<Compared>(Throwable bug)) {
+                        note.set("These traces could not be compared: " + bug);
+                    }
+                });
+    }
+
+    private record Compared(@Nullable TraceComparison comparison, String why) {}
+
+    /** Remembers the open trace as the one that the next is compared with. */
+    void keep() {
+        kept = sheet.get().orElse(null);
+        if (kept != null) {
+            note.set("Kept. Open another trace: it is compared with "
+                    + kept.traceId().substring(0, 8) + ".");
+        }
+    }
+
+    /** Shows the open trace alone again. */
+    void alone() {
+        kept = null;
+        comparison.set(Optional.empty());
+        note.set("");
+    }
+
+    /** The open trace beside another; empty where it stands alone. */
+    public ReadOnlyObjectProperty<Optional<TraceComparison>> comparison() {
+        return comparison.getReadOnlyProperty();
+    }
+
     private void missing(String why) {
         sheet.set(Optional.empty());
+        comparison.set(Optional.empty());
         selected = -1;
         find();
         title.set("No trace is open");
@@ -131,6 +192,18 @@ public final class TraceViewModel {
 
     private void take(TraceSheet found, int wanted) {
         note.set("");
+        comparison.set(Optional.empty());
+        TraceSheet before = kept;
+        if (before != null && !before.traceId().equals(found.traceId())) {
+            kept = null;
+            runner.start("compare traces", () -> TraceComparison.of(found, before), ended -> {
+                if (ended instanceof Ended.Done<TraceComparison>(TraceComparison made)
+                        && sheet.get().filter(found::equals).isPresent()) {
+                    note.set("beside the one that was kept");
+                    comparison.set(Optional.of(made));
+                }
+            });
+        }
         collapsed.clear();
         if (found.size() > MANY) {
             for (int place = 0; place < found.size(); place++) {

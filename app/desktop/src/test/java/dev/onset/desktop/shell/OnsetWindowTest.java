@@ -75,7 +75,6 @@ class OnsetWindowTest {
                         "orders: connection pool exhausted",
                         "02:12:05 UTC ± 5 s  ·  T0 +0 s",
                         "orders · saturation · metric · 0 → 38",
-                        "0.97",
                         "1 receipt");
         assertThat(texts(robot, "#sources")).contains("failed", ExampleTriage.REFUSED.sentence());
         picture(robot, "window-triage");
@@ -199,9 +198,11 @@ class OnsetWindowTest {
         robot.clickOn("#lane-finder").write("level");
         WaitForAsyncUtils.waitForFxEvents();
         Node timeline = robot.lookup("#timeline").query();
+        WaitForAsyncUtils.waitFor(
+                60, SECONDS, () -> timeline.getAccessibleText().startsWith("5 lanes"));
         Bounds b = timeline.localToScreen(timeline.getBoundsInLocal());
-        // The one lane that is left stands below changes, alerts and onsets.
-        robot.clickOn(new Point2D(b.getMinX() + 60, b.getMinY() + 46 + 50 + 50 + 60 + 40));
+        // The one lane that is left stands below changes, alerts, onsets and health.
+        robot.clickOn(new Point2D(b.getMinX() + 60, b.getMinY() + 46 + 50 + 50 + 60 + 50 + 40));
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(texts(robot, "#details"))
                 .contains(
