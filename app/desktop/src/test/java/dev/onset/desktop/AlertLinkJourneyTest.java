@@ -7,6 +7,7 @@ import dev.onset.desktop.shell.OnsetWindow;
 import dev.onset.desktop.shell.ShellViewModel;
 import dev.onset.desktop.sources.SourceRow;
 import dev.onset.engine.triage.Finding;
+import dev.onset.engine.triage.Lane;
 import dev.onset.signal.TimeRange;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
 
 /** An alert's link in the paste box of the real window, answered over HTTP by what a Prometheus and an Alertmanager really said. */
 @ExtendWith(ApplicationExtension.class)
@@ -100,5 +102,26 @@ class AlertLinkJourneyTest {
         assertThat(model.sources().rows()).extracting(SourceRow::state).containsOnly(SourceRow.State.OK);
         assertThat(metrics.asked()).contains("/api/v1/query_range");
         assertThat(alerts.asked()).contains("/api/v2/alerts");
+        exemplarsOfALane(robot);
+    }
+
+    /** A lane's examples stand below it, and a click on one asks for its trace. */
+    private void exemplarsOfALane(FxRobot robot) throws Exception {
+        Lane latency = Objects.requireNonNull(model.drawer().triage(), "nothing is shown").lanes().stream()
+                .filter(l -> l.service().equals("gateway")
+                        && l.unit().equals("seconds")
+                        && !l.evidence().isEmpty())
+                .findFirst()
+                .orElseThrow();
+        robot.interact(() -> {
+            model.timeline().find(latency.title());
+            model.findings().lookAt(latency);
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        robot.interact(() -> robot.lookup("#lane-exemplars").queryButton().fire());
+        DemoWindow.await(() -> model.status().get().contains("exemplars below the lane"));
+        assertThat(metrics.asked()).contains("/api/v1/query_exemplars");
+        WaitForAsyncUtils.waitForFxEvents();
+        DemoWindow.picture(robot.lookup("#paste").query().getScene(), Path.of("target", "pictures", "exemplars.png"));
     }
 }

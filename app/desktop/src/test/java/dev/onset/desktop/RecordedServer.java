@@ -8,6 +8,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -105,13 +107,22 @@ final class RecordedServer implements AutoCloseable {
         String all = params.isEmpty() ? form : form.isEmpty() ? params : params + "&" + form;
         String sha = bodyOf.get(path + " " + told(decoded(all)));
         byte[] body = sha == null ? null : bodies.get(sha);
-        byte[] sent = body != null ? body : nothing(path);
+        byte[] sent = path.endsWith("/query_exemplars") ? exemplars() : body != null ? body : nothing(path);
         exchange.getResponseHeaders().add("Content-Type", "application/json");
         exchange.sendResponseHeaders(sent.length == 0 ? 404 : 200, sent.length == 0 ? -1 : sent.length);
         if (sent.length > 0) {
             exchange.getResponseBody().write(sent);
         }
         exchange.close();
+    }
+
+    /** What the real one answered beside the recording: it lies with the demo's dump. */
+    private static byte[] exemplars() throws IOException {
+        Path root = Path.of("").toAbsolutePath();
+        while (!Files.exists(root.resolve("packaging/demo/dump"))) {
+            root = Objects.requireNonNull(root.getParent(), "the repository's root");
+        }
+        return Files.readAllBytes(root.resolve("packaging/demo/dump/exemplars.json"));
     }
 
     /** What a Prometheus says that has nothing of what was asked. */

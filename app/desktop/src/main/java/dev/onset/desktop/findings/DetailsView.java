@@ -16,6 +16,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextArea;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -49,6 +50,9 @@ public final class DetailsView {
 
         /** Lists the traces through a service. */
         void traces(String service);
+
+        /** Brings examples of a lane of metrics below it. */
+        void exemplars(Lane lane);
 
         /** Lists what differs around where the lane was clicked, against the baseline. */
         void differs();
@@ -156,7 +160,13 @@ public final class DetailsView {
         var what = new VBox(
                 6, Texts.subheading(lane.service().isEmpty() ? lane.title() : lane.service() + ": " + lane.title()));
         what.getChildren().add(Texts.muted(lane.signal().word() + ", " + lane.unit() + ", " + lane.id()));
-        what.getChildren().add(buttons(lane.service()));
+        FlowPane row = buttons(lane.service());
+        if (lane.signal() == SignalType.METRIC && !lane.evidence().isEmpty()) {
+            row.getChildren()
+                    .add(Buttons.named(
+                            "lane-exemplars", Buttons.small("Exemplars", Feather.CIRCLE, () -> leads.exemplars(lane))));
+        }
+        what.getChildren().add(row);
         if (!lane.note().isEmpty()) {
             what.getChildren().add(Texts.text("⚠ " + lane.note()));
         }
@@ -188,7 +198,7 @@ public final class DetailsView {
         return row;
     }
 
-    private Node buttons(String service) {
+    private FlowPane buttons(String service) {
         var row = Rows.buttons(
                 Buttons.named("lane-differs", Buttons.small("What differs here", Feather.ACTIVITY, leads::differs)));
         if (!service.isEmpty()) {

@@ -134,6 +134,15 @@ final class Commands {
                 Command.of(look, "Lanes down", () -> views.scroll(0.5), "n"),
                 Command.of(look, "Lanes up", () -> views.scroll(-0.5), "p"),
                 Command.of(look, "Moved, involved or all lanes", timeline::nextFilter, "l"),
+                Command.of(
+                        lane,
+                        "Exemplars of the lane that was clicked",
+                        () -> model.findings()
+                                .lane()
+                                .get()
+                                .ifPresentOrElse(
+                                        l -> model.side().exemplars(l, model::say),
+                                        () -> model.say("Click a lane of a metric first."))),
                 Command.of(lane, "Next lane", () -> timeline.lanes().step(1), "."),
                 Command.of(lane, "Previous lane", () -> timeline.lanes().step(-1), ","),
                 Command.of(lane, "Pin on top, or let go", () -> timeline.lanes().pin(), "Shortcut+P"),

@@ -15,6 +15,7 @@ import dev.onset.desktop.timeline.Pin;
 import dev.onset.desktop.trace.SpanLeads;
 import dev.onset.desktop.trace.TraceView;
 import dev.onset.engine.triage.Finding;
+import dev.onset.engine.triage.Lane;
 import dev.onset.engine.triage.Onset;
 import dev.onset.engine.triage.ServiceNames;
 import dev.onset.engine.workbench.Differs;
@@ -202,6 +203,11 @@ final class Drawer {
         @Override
         public void traces(String service) {
             drawer.tracesOf(service);
+        }
+
+        @Override
+        public void exemplars(Lane lane) {
+            model.side().exemplars(lane, model::say);
         }
 
         @Override

@@ -119,6 +119,11 @@ public final class ShellView {
                 .add(Objects.requireNonNull(ShellView.class.getResource("onset.css"), "onset.css")
                         .toExternalForm());
         model.looks().light().subscribe(this::dress);
+        model.timeline().beside().wantedTrace().subscribe(id -> {
+            if (!id.isEmpty()) {
+                model.drawer().trace(id);
+            }
+        });
     }
 
     private void showProfile() {

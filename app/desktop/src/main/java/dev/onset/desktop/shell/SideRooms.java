@@ -221,6 +221,14 @@ final class SideRooms {
                 });
     }
 
+    /** Brings examples of a lane below it, each of which leads to its trace. */
+    void exemplars(Lane lane, Consumer<String> say) {
+        Triage shown = drawer.triage();
+        if (shown != null) {
+            new ExemplarGround(desk, runner, timeline).show(environment.get(), lane, shown, say);
+        }
+    }
+
     private record Derived(List<StatementLanes.Counted> statements, List<HealthStrips.Stretch> health) {}
 
     /** Opens the editor of queries. */

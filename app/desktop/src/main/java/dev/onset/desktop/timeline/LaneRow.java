@@ -98,6 +98,31 @@ sealed interface LaneRow {
     record Point(Finding finding, Onset onset) {}
 
     /**
+     * Single requests that a metric's backend kept as examples, each of which may lead to its trace.
+     *
+     * @param lane key of the lane below which it stands
+     * @param dots ascending by time
+     */
+    record Exemplars(String lane, String title, String about, String unit, List<Dot> dots) implements LaneRow {
+        public Exemplars {
+            dots = List.copyOf(dots);
+        }
+
+        @Override
+        public String key() {
+            return "exemplars\n" + lane;
+        }
+
+        @Override
+        public String words() {
+            return title;
+        }
+    }
+
+    /** One example; its trace id is empty where it names none. */
+    record Dot(Instant at, double value, String traceId) {}
+
+    /**
      * One event.
      *
      * @param range from its start to its end; a moment is 1 ms long

@@ -29,6 +29,8 @@ final class LaneShelf {
     /** Keys of lanes that came after the last ranking: nothing is known of them yet, so no filter hides them. */
     private final Set<String> fresh = new HashSet<>();
 
+    private final Map<String, LaneRow> exemplars = new LinkedHashMap<>();
+
     private List<LaneRow> events = List.of();
     private List<LaneRow> notes = List.of();
     private List<LaneRow> health = List.of();
@@ -49,6 +51,7 @@ final class LaneShelf {
         events = List.of();
         notes = List.of();
         health = List.of();
+        exemplars.clear();
         triage = null;
         finder = "";
     }
@@ -76,6 +79,11 @@ final class LaneShelf {
     /** A lane of which it is known already which findings it shows. */
     void landed(Lane lane, List<Integer> ranks) {
         add(lane, ranks);
+    }
+
+    /** Examples of a lane, shown below it. */
+    void exemplars(LaneRow.Exemplars row) {
+        exemplars.put(row.lane(), row);
     }
 
     /** Stretches in which services were not as in the baseline, in a row of their own. */
@@ -175,7 +183,13 @@ final class LaneShelf {
         } else if (filter == LaneFilter.MOVED) {
             lanes.sort(Comparator.comparingInt(LaneShelf::bestRank).thenComparing(LaneShelf::onset));
         }
-        rows.addAll(finder.isEmpty() ? arrangement.apply(lanes) : lanes);
+        for (LaneRow.Values lane : finder.isEmpty() ? arrangement.apply(lanes) : lanes) {
+            rows.add(lane);
+            LaneRow below = exemplars.get(lane.key());
+            if (below != null) {
+                rows.add(below);
+            }
+        }
         return rows;
     }
 

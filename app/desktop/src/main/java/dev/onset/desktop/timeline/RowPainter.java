@@ -28,6 +28,7 @@ final class RowPainter {
             case LaneRow.Values v -> arrangement.height(v.key());
             case LaneRow.Events e -> events.height(e);
             case LaneRow.Onsets o -> OnsetsPainter.height(o);
+            case LaneRow.Exemplars x -> ExemplarsPainter.HEIGHT;
         };
     }
 
@@ -44,6 +45,7 @@ final class RowPainter {
             case LaneRow.Values v -> values.paint(v, top, height);
             case LaneRow.Events e -> events.paint(e, top);
             case LaneRow.Onsets o -> onsets.paint(o, top, focused);
+            case LaneRow.Exemplars x -> new ExemplarsPainter(sheet).paint(x, top);
         }
         if (isFocused) {
             gc.setFill(p.accent());

@@ -173,11 +173,22 @@ final class TimelineMouse {
         if (e.getClickCount() == 2) {
             model.home();
         } else {
+            canvas.hit(e.getY()).ifPresent(hit -> exemplar(hit, e.getX()));
             canvas.hit(e.getY()).ifPresent(hit -> model.lanes().choose(hit.row().key()));
             canvas.hit(e.getY())
                     .ifPresent(hit -> select.accept(new Clicked(
                             hit.row(),
                             RowPainter.findingAt(hit.row(), hit.yInRow()).orElse(null))));
+        }
+    }
+
+    private void exemplar(TimelineCanvas.Hit hit, double x) {
+        TimeScale time = canvas.time();
+        if (hit.row() instanceof LaneRow.Exemplars row && time != null) {
+            LaneRow.Dot dot = ExemplarsPainter.at(row, time, x, hit.yInRow());
+            if (dot != null) {
+                model.beside().wantTrace(dot.traceId());
+            }
         }
     }
 
