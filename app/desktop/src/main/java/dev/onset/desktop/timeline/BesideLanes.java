@@ -58,10 +58,10 @@ public final class BesideLanes {
                 .toList();
         long leading = dots.stream().filter(d -> !d.traceId().isEmpty()).count();
         String some = all.size() > dots.size()
-                ? String.format(Locale.ROOT, "the highest %,d of %,d, ", dots.size(), all.size())
+                ? String.format(Locale.ROOT, "highest %,d of %,d, ", dots.size(), all.size())
                 : String.format(Locale.ROOT, "%,d, ", all.size());
         shelf.exemplars(new LaneRow.Exemplars(
-                LaneRow.Values.keyOf(lane), "Exemplars", some + leading + " lead to a trace", lane.unit(), dots));
+                LaneRow.Values.keyOf(lane), "Exemplars", some + leading + " traced", lane.unit(), dots));
         changed.run();
     }
 

@@ -15,7 +15,7 @@ final class ExemplarsPainter {
     static final double HEIGHT = 72;
 
     private static final double PAD = 9;
-    private static final double RADIUS = 4;
+    private static final double RADIUS = 3;
 
     /** Pixels within which a click takes a point. */
     private static final double REACH = 9;
@@ -40,7 +40,8 @@ final class ExemplarsPainter {
             if (sheet.time().shows(dot.at().toEpochMilli())) {
                 double x = sheet.time().x(dot.at().toEpochMilli());
                 double y = scale.y(dot.value());
-                gc.setFill(p.accent());
+                // Where many lie over each other it shows.
+                gc.setFill(Palette.faint(p.accent(), 0.6));
                 gc.setStroke(p.accent());
                 gc.setLineWidth(1.2);
                 if (dot.traceId().isEmpty()) {

@@ -28,7 +28,7 @@ class ExemplarsTest {
 
         assertThat(shelf.rows()).hasSize(2);
         var row = (LaneRow.Exemplars) shelf.rows().getLast();
-        assertThat(row.about()).isEqualTo("2, 1 lead to a trace");
+        assertThat(row.about()).isEqualTo("2, 1 traced");
         assertThat(row.dots()).extracting(LaneRow.Dot::value).containsExactly(1.0, 2.0);
         assertThat(row.dots().getLast().traceId()).isEqualTo("b7ad6b7169203331b7ad6b7169203331");
     }
@@ -44,7 +44,7 @@ class ExemplarsTest {
         var row = (LaneRow.Exemplars) shelf.rows().getLast();
         assertThat(row.dots()).hasSize(500);
         assertThat(row.dots().getFirst().value()).isEqualTo(200);
-        assertThat(row.about()).startsWith("the highest 500 of 700");
+        assertThat(row.about()).isEqualTo("highest 500 of 700, 0 traced");
     }
 
     @Test
