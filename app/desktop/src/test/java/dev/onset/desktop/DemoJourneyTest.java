@@ -6,7 +6,7 @@ import dev.onset.desktop.shell.OnsetWindow;
 import dev.onset.desktop.shell.ShellViewModel;
 import dev.onset.engine.workbench.Differs;
 import dev.onset.engine.workbench.LogSheet;
-import dev.onset.engine.workbench.TraceComparison;
+import dev.onset.engine.workbench.TracePair;
 import dev.onset.engine.workbench.TraceSheet;
 import dev.onset.signal.ErrorEvent;
 import java.io.IOException;
@@ -75,8 +75,7 @@ class DemoJourneyTest {
         picture(robot, "drawer-trace");
         robot.clickOn("#compare-usual");
         DemoWindow.await(() -> model.drawer().traces().comparison().get().isPresent());
-        TableView<TraceComparison.Row> compared =
-                robot.lookup("#trace-comparison").query();
+        TableView<TracePair.Row> compared = robot.lookup("#trace-comparison").query();
         assertThat(compared.getItems())
                 .hasSizeGreaterThan(4)
                 .anySatisfy(r -> assertThat(r.moreNanos()).isPositive());

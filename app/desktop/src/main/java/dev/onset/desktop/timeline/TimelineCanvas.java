@@ -312,8 +312,7 @@ final class TimelineCanvas extends Region {
         scroll.setValue(Math.clamp(scroll.getValue() + pixels, 0, scroll.getMax()));
     }
 
-    @Nullable
-    TimeScale time() {
+    @Nullable TimeScale time() {
         return scale;
     }
 }

@@ -2,8 +2,8 @@ package dev.onset.desktop.trace;
 
 import atlantafx.base.theme.Styles;
 import dev.onset.desktop.control.Texts;
-import dev.onset.engine.workbench.TraceComparison;
-import dev.onset.engine.workbench.TraceComparison.Row;
+import dev.onset.engine.workbench.TracePair;
+import dev.onset.engine.workbench.TracePair.Row;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -45,7 +45,7 @@ final class ComparisonView {
         return table;
     }
 
-    private void show(TraceComparison comparison) {
+    private void show(TracePair comparison) {
         most = comparison.rows().stream()
                 .mapToLong(r -> Math.abs(r.moreNanos()))
                 .max()
@@ -58,7 +58,7 @@ final class ComparisonView {
         return "   ".repeat(Math.min(row.depth(), 12)) + row.service() + "  " + row.operation();
     }
 
-    private static String words(TraceComparison.Side side) {
+    private static String words(TracePair.Side side) {
         return side.spans() == 0 ? "-" : Nanos.words(side.nanos());
     }
 

@@ -6,7 +6,7 @@ import dev.onset.desktop.task.Running;
 import dev.onset.desktop.task.TaskRunner;
 import dev.onset.desktop.task.Work;
 import dev.onset.engine.workbench.Brought.TraceHead;
-import dev.onset.engine.workbench.TraceComparison;
+import dev.onset.engine.workbench.TracePair;
 import dev.onset.engine.workbench.TraceSheet;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -43,8 +43,7 @@ public final class TraceViewModel {
     private final StringProperty search = new SimpleStringProperty("");
 
     private final ServiceColours colours = new ServiceColours();
-    private final ReadOnlyObjectWrapper<Optional<TraceComparison>> comparison =
-            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<TracePair>> comparison = new ReadOnlyObjectWrapper<>(Optional.empty());
     private @Nullable TraceSheet kept;
 
     private final BitSet collapsed = new BitSet();
@@ -146,7 +145,7 @@ public final class TraceViewModel {
                 () -> {
                     Found found = other.run();
                     TraceSheet read = found.sheet();
-                    return new Compared(read == null ? null : TraceComparison.of(open, read), found.why());
+                    return new Compared(read == null ? null : TracePair.of(open, read), found.why());
                 },
                 ended -> {
                     if (ended instanceof Ended.Done<Compared>(Compared done)) {
@@ -158,7 +157,7 @@ public final class TraceViewModel {
                 });
     }
 
-    private record Compared(@Nullable TraceComparison comparison, String why) {}
+    private record Compared(@Nullable TracePair comparison, String why) {}
 
     /** Remembers the open trace as the one that the next is compared with. */
     void keep() {
@@ -177,7 +176,7 @@ public final class TraceViewModel {
     }
 
     /** The open trace beside another; empty where it stands alone. */
-    public ReadOnlyObjectProperty<Optional<TraceComparison>> comparison() {
+    public ReadOnlyObjectProperty<Optional<TracePair>> comparison() {
         return comparison.getReadOnlyProperty();
     }
 
@@ -196,8 +195,8 @@ public final class TraceViewModel {
         TraceSheet before = kept;
         if (before != null && !before.traceId().equals(found.traceId())) {
             kept = null;
-            runner.start("compare traces", () -> TraceComparison.of(found, before), ended -> {
-                if (ended instanceof Ended.Done<TraceComparison>(TraceComparison made)
+            runner.start("compare traces", () -> TracePair.of(found, before), ended -> {
+                if (ended instanceof Ended.Done<TracePair>(TracePair made)
                         && sheet.get().filter(found::equals).isPresent()) {
                     note.set("beside the one that was kept");
                     comparison.set(Optional.of(made));

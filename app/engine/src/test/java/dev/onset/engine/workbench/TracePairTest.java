@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
-class TraceComparisonTest {
+class TracePairTest {
 
     @Test
     void of_spansUnderTheSameAncestors_areOneRow_withTheirSums() {
@@ -26,7 +26,7 @@ class TraceComparisonTest {
                 span(3, 2, "db", "select", 12, 5),
                 span(5, 1, "mail", "send", 32, 4));
 
-        TraceComparison compared = TraceComparison.of(slow, usual);
+        TracePair compared = TracePair.of(slow, usual);
 
         assertThat(compared.rows())
                 .extracting(r -> r.depth() + " " + r.service() + " " + r.one().spans() + "/"
@@ -40,7 +40,7 @@ class TraceComparisonTest {
     void of_theSameTrace_differsNowhere() {
         TraceSheet same =
                 sheet("0af7651916cd43dd8448eb211c80319c", span(1, 0, "a", "x", 0, 10), span(2, 1, "b", "y", 1, 3));
-        assertThat(TraceComparison.of(same, same).rows())
+        assertThat(TracePair.of(same, same).rows())
                 .allSatisfy(r -> assertThat(r.moreNanos()).isZero())
                 .hasSize(2);
     }

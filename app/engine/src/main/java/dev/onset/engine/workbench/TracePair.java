@@ -15,9 +15,9 @@ import java.util.Map;
  * @param other id of the trace that it is compared with
  * @param rows depth first, children in the order of the first trace, what the other alone has behind them
  */
-public record TraceComparison(String one, String other, List<Row> rows) {
+public record TracePair(String one, String other, List<Row> rows) {
 
-    public TraceComparison {
+    public TracePair {
         rows = List.copyOf(rows);
     }
 
@@ -59,11 +59,11 @@ public record TraceComparison(String one, String other, List<Row> rows) {
     }
 
     /** Compares two traces. */
-    public static TraceComparison of(TraceSheet one, TraceSheet other) {
+    public static TracePair of(TraceSheet one, TraceSheet other) {
         var top = new Node(-1, "", "");
         top.take(one, true);
         top.take(other, false);
-        return new TraceComparison(one.traceId(), other.traceId(), top.rows());
+        return new TracePair(one.traceId(), other.traceId(), top.rows());
     }
 
     private record Name(String service, String operation) {}
