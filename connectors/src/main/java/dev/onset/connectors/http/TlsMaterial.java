@@ -55,7 +55,7 @@ record TlsMaterial(SSLSocketFactory sockets, X509TrustManager trust, ClientIdent
             SSLContext context = SSLContext.getInstance("TLS");
             ClientIdentity identity = ClientIdentity.of(identity(tls));
             context.init(new KeyManager[] {identity}, new TrustManager[] {trust}, null);
-            return new TlsMaterial(context.getSocketFactory(), trust, identity);
+            return new TlsMaterial(new TlsSockets(context.getSocketFactory()), trust, identity);
         } catch (GeneralSecurityException | IOException e) {
             throw new Options.Unusable("TLS cannot be set up: " + e.getMessage());
         }
