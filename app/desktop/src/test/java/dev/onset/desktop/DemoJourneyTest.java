@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onset.desktop.shell.OnsetWindow;
 import dev.onset.desktop.shell.ShellViewModel;
+import dev.onset.engine.triage.Triage;
 import dev.onset.engine.workbench.Differs;
 import dev.onset.engine.workbench.LogSheet;
 import dev.onset.engine.workbench.TracePair;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -170,11 +172,13 @@ class DemoJourneyTest {
         picture(robot, "statements-and-health");
         robot.interact(() -> {
             model.timeline().find("");
-            model.findings()
-                    .lookAt(Objects.requireNonNull(model.drawer().triage(), "nothing is shown")
-                            .lanes()
-                            .getFirst());
+            Triage shown = Objects.requireNonNull(model.drawer().triage(), "nothing is shown");
+            // A finding opens the drawer where it is shut.
+            model.findings().select(Optional.of(shown.findings().getFirst()));
+            model.findings().lookAt(shown.lanes().getFirst());
         });
+        WaitForAsyncUtils.waitForFxEvents();
+        picture(robot, "lane-looked-at");
         robot.clickOn("#lane-differs");
         TableView<Differs> table = robot.lookup("#difference").query();
         DemoWindow.await(() -> !table.getItems().isEmpty());

@@ -34,6 +34,9 @@ final class DesktopRules {
             .resideInAnyPackage(
                     "java..",
                     "javafx.scene.canvas..",
+                    // A picture of pixels to lay on, and the form of a line's end.
+                    "javafx.scene.image..",
+                    "javafx.scene.shape..",
                     "javafx.scene.paint..",
                     "javafx.scene.text..",
                     "javafx.geometry..",

@@ -24,6 +24,7 @@ import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
@@ -70,8 +71,8 @@ class ProfileJourneyTest {
     }
 
     private static Node tab(FxRobot robot, String words) {
-        return robot.lookup(".tab-label")
-                .match(n -> n instanceof Label label && label.getText().equals(words))
+        return robot.lookup(".strip-head")
+                .match(n -> n instanceof ToggleButton head && head.getText().equals(words))
                 .query();
     }
 
