@@ -110,7 +110,7 @@ final class DemoWindow implements AutoCloseable {
 
     /** Waits until it is so; what never is so fails the test. */
     static void await(Callable<Boolean> condition) throws TimeoutException {
-        WaitForAsyncUtils.waitFor(120, TimeUnit.SECONDS, condition);
+        WaitForAsyncUtils.waitFor(120, TimeUnit.SECONDS, () -> WaitForAsyncUtils.waitForAsyncFx(10_000, condition));
     }
 
     /** Looks at a picture that was just written, while the scene is as it shows. */
