@@ -17,6 +17,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Region;
 import javafx.util.StringConverter;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.LogAxis;
@@ -53,12 +54,22 @@ public final class DistributionView {
         var spread = new BorderPane(page);
         spread.setTop(Rows.bar(words));
         charts.getItems().add(spread);
+        spread.getStyleClass().add("chart-page");
+        burnPage.getStyleClass().add("chart-page");
+        tipOf(words);
         root.setCenter(charts);
         root.setId("distribution");
         viewer.setMinSize(120, 80);
         viewer.setId("distribution-chart");
         model.shown().subscribe(this::show);
         model.burn().subscribe(this::burn);
+    }
+
+    /** What is cut for want of room is told whole by the mouse. */
+    private static void tipOf(Label words) {
+        var tip = new Tooltip();
+        tip.textProperty().bind(words.textProperty());
+        words.setTooltip(tip);
     }
 
     private void fillBurnPage() {
@@ -72,8 +83,12 @@ public final class DistributionView {
         objective.setAccessibleText("Objective");
         Label words = Texts.aside(model.burnWords());
         words.setId("burn-words");
+        tipOf(words);
         words.setMinWidth(0);
-        burnPage.setTop(Rows.bar(Texts.muted("Objective"), objective, words));
+        Label aim = Texts.muted("Objective");
+        aim.setMinWidth(Region.USE_PREF_SIZE);
+        objective.setMinWidth(Region.USE_PREF_SIZE);
+        burnPage.setTop(Rows.bar(aim, objective, words));
         burnViewer.setMinSize(120, 80);
         burnViewer.setId("burn-chart");
         burnPage.setCenter(burnViewer);

@@ -102,10 +102,10 @@ final class Drawer {
         flame.palette(palette);
     }
 
-    /** Is told when the page of profiles comes to the front: it needs room. */
-    void whenProfile(Runnable room) {
+    /** Is told when a page comes to the front that needs room: profiles, charts. */
+    void whenTall(Runnable room) {
         tabs().getSelectionModel().selectedItemProperty().subscribe(tab -> {
-            if (tab.equals(profileTab)) {
+            if (tab.equals(profileTab) || side.isTall(tab)) {
                 room.run();
             }
         });

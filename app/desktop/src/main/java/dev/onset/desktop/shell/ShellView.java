@@ -72,7 +72,7 @@ final class ShellView {
         model.restore().note().subscribe(n -> n.ifPresent(left -> pinCard.open(left.item(), left.words())));
         this.profiles = new ProfileGround(model, root, profiles, this::copy);
         drawer = new Drawer(model, this::copy, pinCard::open, this.profiles.view());
-        drawer.whenProfile(this::showProfile);
+        drawer.whenTall(this::makeRoom);
         sourceCard = new SourceCard(root, model.sourceBook(), model.runner(), done -> {
             model.reload();
             model.say(done);
@@ -109,6 +109,10 @@ final class ShellView {
 
     private void showProfile() {
         drawer.profile();
+        makeRoom();
+    }
+
+    private void makeRoom() {
         if (middle.getDividerPositions()[0] > READING) {
             middle.setDividerPositions(READING);
         }
@@ -127,7 +131,7 @@ final class ShellView {
     }
 
     private SplitPane middle() {
-        var welcome = new Welcome(model, this::copy).node();
+        var welcome = new Welcome(model, this::copy, new Hand()::add).node();
         model.timeline()
                 .hasContent()
                 .subscribe(has -> welcome.setVisible(!has && !model.busy().get()));

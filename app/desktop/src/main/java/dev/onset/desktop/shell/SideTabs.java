@@ -76,6 +76,11 @@ final class SideTabs {
         }
     }
 
+    /** Whether that page cannot be read in a low drawer. */
+    boolean isTall(Tab tab) {
+        return tab.equals(spreadTab);
+    }
+
     void palette(Palette palette) {
         map.palette(palette);
         spread.palette(palette);

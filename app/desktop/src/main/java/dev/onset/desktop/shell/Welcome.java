@@ -27,11 +27,14 @@ final class Welcome {
 
     private final ShellViewModel model;
     private final Consumer<String> copy;
+    private final Runnable addSource;
     private final VBox content = new VBox(18);
     private final ScrollPane root;
 
-    Welcome(ShellViewModel model, Consumer<String> copy) {
+    /** @param addSource opens the form of a new source */
+    Welcome(ShellViewModel model, Consumer<String> copy, Runnable addSource) {
         this.model = model;
+        this.addSource = addSource;
         this.copy = copy;
         content.getStyleClass().add("welcome");
         content.setMaxWidth(620);
@@ -90,11 +93,15 @@ final class Welcome {
         var reload = new Button("I saved it: read it", new FontIcon(Feather.REFRESH_CW));
         reload.setId("reload");
         reload.setOnAction(e -> model.reload());
+        var add = new Button("Add a source", new FontIcon(Feather.PLUS));
+        add.setId("welcome-add");
+        add.setOnAction(e -> addSource.run());
         content.getChildren()
                 .addAll(
                         Texts.heading("2  Name your sources"),
-                        quiet("Save this as  " + first.file()
+                        quiet("One by one in a form that tries each, or all at once: save this as  " + first.file()
                                 + "  with your own addresses. Onset only reads from them."),
+                        add,
                         template,
                         new HBox(10, copied, reload));
     }

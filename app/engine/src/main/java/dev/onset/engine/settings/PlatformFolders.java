@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where this platform wants a program's files. A value; nothing is created or read.
  *
- * <p>Linux and other Unix: the XDG Base Directory Specification 0.8 (relative values are ignored, as it demands). macOS: the
+ * <p>Linux and other Unix: the XDG Base Directory Specification 0.8 (relative values are ignored, as it demands), under {@code $HOME}. macOS: the
  * Library folders. Windows: {@code %APPDATA%} for what roams, {@code %LOCALAPPDATA%} for the rest.
  *
  * @param home the person's home folder, what {@code ~} stands for
@@ -31,7 +31,9 @@ public record PlatformFolders(Path home, Path config, Path data, Path cache, Pat
         if (os.startsWith("windows")) {
             return windows(environment, home(properties, environment.apply("USERPROFILE")));
         }
-        Path home = home(properties, environment.apply("HOME"));
+        String given = environment.apply("HOME");
+        // What shells and the specification go by; Java asks the password database.
+        Path home = given != null && given.startsWith("/") ? Path.of(given) : home(properties, given);
         return os.startsWith("mac") || os.startsWith("darwin") ? mac(home) : xdg(environment, home);
     }
 

@@ -42,6 +42,12 @@ class PlatformFoldersTest {
     }
 
     @Test
+    void linux_homeOfTheEnvironment_goesBeforeThatOfThePasswordDatabase() {
+        assertThat(of("Linux", Map.of("HOME", "/elsewhere")).config()).isEqualTo(Path.of("/elsewhere/.config/onset"));
+        assertThat(of("Linux", Map.of("HOME", "here")).home()).isEqualTo(Path.of("/home/ann"));
+    }
+
+    @Test
     void mac_library() {
         PlatformFolders folders = of("Mac OS X", Map.of("XDG_CONFIG_HOME", "/c"));
 
