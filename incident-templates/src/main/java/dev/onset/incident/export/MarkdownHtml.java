@@ -4,20 +4,17 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Base64;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.commonmark.ext.gfm.tables.TableCell;
-import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Image;
 import org.commonmark.node.Link;
 import org.commonmark.node.Node;
 import org.commonmark.node.Text;
-import org.commonmark.parser.Parser;
 import org.commonmark.renderer.NodeRenderer;
 import org.commonmark.renderer.html.AttributeProvider;
 import org.commonmark.renderer.html.HtmlNodeRendererContext;
@@ -35,14 +32,11 @@ public final class MarkdownHtml {
     private static final Set<String> SCHEMES = Set.of("http", "https", "mailto");
     private static final Pattern MARKER = Pattern.compile("\\[(e\\d+|n\\d+|p\\d+|case)]");
 
-    private static final Parser PARSER =
-            Parser.builder().extensions(List.of(TablesExtension.create())).build();
-
     private MarkdownHtml() {}
 
     private static HtmlRenderer renderer(DraftFigures figures, @Nullable PaperForm paper) {
         return HtmlRenderer.builder()
-                .extensions(List.of(TablesExtension.create()))
+                .extensions(Parsed.EXTENSIONS)
                 .escapeHtml(true)
                 .sanitizeUrls(true)
                 .urlSanitizer(new AllowedAddresses())
@@ -58,14 +52,14 @@ public final class MarkdownHtml {
 
     /** The HTML of the whole text, without a page around it, the figures in it. It is well-formed XML too. */
     public static String body(String markdown, DraftFigures figures) {
-        Node document = PARSER.parse(markdown);
+        Node document = Parsed.of(markdown);
         document.accept(new Markers());
         return renderer(figures, null).render(document);
     }
 
     /** The same, shortened for paper as {@link PaperForm} says; the table of evidence has the class {@code receipts}. */
     static String paper(String markdown, DraftFigures figures) {
-        Node document = PARSER.parse(markdown);
+        Node document = Parsed.of(markdown);
         document.accept(new Markers());
         return renderer(figures, PaperForm.of(document)).render(document);
     }

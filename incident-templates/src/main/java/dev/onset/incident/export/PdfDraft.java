@@ -54,7 +54,7 @@ public final class PdfDraft {
             th { color: #55606e; }
             code, pre { font-family: mono, cjk; font-size: 0.88em; background-color: #eef1f5; word-wrap: break-word; }
             pre { padding: 1.5mm 2mm; white-space: pre-wrap; }
-            blockquote { margin: 1mm 0; padding: 0.3mm 3mm; border-left: 1mm solid #d5dae1; color: #55606e; }
+            blockquote { page-break-inside: avoid; margin: 1mm 0; padding: 0.3mm 3mm; border-left: 1mm solid #d5dae1; color: #55606e; }
             a { color: #0b5cad; text-decoration: none; }
             table.receipts { font-size: 6.2pt; }
             img { max-width: 100%; max-height: 150mm; margin: 1mm 0 2mm 0; page-break-inside: avoid; }
