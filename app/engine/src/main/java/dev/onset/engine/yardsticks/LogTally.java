@@ -1,27 +1,20 @@
 package dev.onset.engine.yardsticks;
 
 import dev.onset.incident.redact.Hit;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What the rules touch in lines of logs nobody labelled. A touched line counts as rightly touched only where every hit of a secret in
- * it is a signed token by RFC 7519, which is decided here and not by the rules: three parts, the first two base64url of an
- * object of JSON, the first with {@code alg}. Confined to one thread.
+ * it is a signed token, which {@link SignedTokenReader} decides and not the rules. Confined to one thread.
  */
 final class LogTally {
 
     /** Trace and span ids as log lines write them. */
     private static final Pattern ID = Pattern.compile("(?<![0-9a-f])(?:[0-9a-f]{16}|[0-9a-f]{32})(?![0-9a-f])");
-
-    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Map<String, Integer> wrong = new TreeMap<>();
     private long lines;
@@ -38,8 +31,9 @@ final class LogTally {
         List<Hit> hits = all.stream().filter(h -> h.kind().isSecret()).toList();
         if (!hits.isEmpty()) {
             touched++;
-            List<Hit> others =
-                    hits.stream().filter(h -> !isSignedToken(h.value())).toList();
+            List<Hit> others = hits.stream()
+                    .filter(h -> !SignedTokenReader.isSigned(h.value()))
+                    .toList();
             signed += others.isEmpty() ? 1 : 0;
             others.stream().map(Hit::rule).distinct().forEach(r -> wrong.merge(r, 1, Integer::sum));
         }
@@ -73,19 +67,5 @@ final class LogTally {
                 touchedIds,
                 ids,
                 characters * 1e3 / Math.max(1, nanos));
-    }
-
-    static boolean isSignedToken(String value) {
-        String[] parts = value.split("\\.", -1);
-        return parts.length == 3 && !parts[2].isEmpty() && isObject(parts[0], "alg") && isObject(parts[1], "");
-    }
-
-    private static boolean isObject(String part, String field) {
-        try {
-            var node = JSON.readTree(new String(Base64.getUrlDecoder().decode(part), StandardCharsets.UTF_8));
-            return node.isObject() && (field.isEmpty() || node.has(field));
-        } catch (IllegalArgumentException | JacksonException e) {
-            return false;
-        }
     }
 }

@@ -53,11 +53,12 @@ class RedactionYardsticksTest {
     void lineOfALog_isRightlyTouched_onlyWhereASignedTokenStands() {
         String token = base64("{\"alg\":\"HS256\"}") + "." + base64("{\"sub\":\"sam\"}") + ".q7Zx";
 
-        assertThat(LogTally.isSignedToken(token)).isTrue();
-        assertThat(LogTally.isSignedToken(base64("{\"typ\":1}") + "." + base64("{}") + ".q7Zx"))
+        assertThat(SignedTokenReader.isSigned(token)).isTrue();
+        assertThat(SignedTokenReader.isSigned(base64("{\"typ\":1}") + "." + base64("{}") + ".q7Zx"))
                 .isFalse();
-        assertThat(LogTally.isSignedToken("eyJhbGciOiJIUzI1NiJ9.not-json.q7Zx")).isFalse();
-        assertThat(LogTally.isSignedToken("hunter2x")).isFalse();
+        assertThat(SignedTokenReader.isSigned("eyJhbGciOiJIUzI1NiJ9.not-json.q7Zx"))
+                .isFalse();
+        assertThat(SignedTokenReader.isSigned("hunter2x")).isFalse();
     }
 
     private static String base64(String text) {
