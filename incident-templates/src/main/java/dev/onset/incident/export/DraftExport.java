@@ -5,8 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.commonmark.ext.gfm.tables.TablesExtension;
-import org.commonmark.parser.Parser;
 import org.commonmark.renderer.text.LineBreakRendering;
 import org.commonmark.renderer.text.TextContentRenderer;
 
@@ -96,13 +94,11 @@ public enum DraftExport {
     }
 
     private static String text(String markdown) {
-        var extensions = List.of(TablesExtension.create());
-        var parser = Parser.builder().extensions(extensions).build();
         return TextContentRenderer.builder()
-                        .extensions(extensions)
+                        .extensions(Parsed.EXTENSIONS)
                         .lineBreakRendering(LineBreakRendering.SEPARATE_BLOCKS)
                         .build()
-                        .render(parser.parse(markdown))
+                        .render(Parsed.of(markdown))
                         .strip()
                 + "\n";
     }

@@ -7,7 +7,6 @@ import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.ext.gfm.tables.TableCell;
 import org.commonmark.ext.gfm.tables.TableHead;
 import org.commonmark.ext.gfm.tables.TableRow;
-import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.BulletList;
 import org.commonmark.node.Code;
@@ -23,7 +22,6 @@ import org.commonmark.node.Node;
 import org.commonmark.node.OrderedList;
 import org.commonmark.node.SoftLineBreak;
 import org.commonmark.node.Text;
-import org.commonmark.parser.Parser;
 
 /**
  * A section of a draft in plain words.
@@ -42,10 +40,7 @@ record DraftSection(String heading, List<String> lines) {
 
     /** The sections of the first and second level, in order; deeper headings are lines of theirs. */
     static List<DraftSection> of(String markdown) {
-        Node document = Parser.builder()
-                .extensions(List.of(TablesExtension.create()))
-                .build()
-                .parse(markdown);
+        Node document = Parsed.of(markdown);
         var sections = new ArrayList<DraftSection>();
         String heading = "";
         var lines = new ArrayList<String>();

@@ -1,12 +1,10 @@
 package dev.onset.incident.export;
 
 import dev.onset.incident.VisibleText;
-import java.util.List;
 import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.ext.gfm.tables.TableCell;
 import org.commonmark.ext.gfm.tables.TableHead;
 import org.commonmark.ext.gfm.tables.TableRow;
-import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.BlockQuote;
 import org.commonmark.node.BulletList;
@@ -30,7 +28,6 @@ import org.commonmark.node.SoftLineBreak;
 import org.commonmark.node.StrongEmphasis;
 import org.commonmark.node.Text;
 import org.commonmark.node.ThematicBreak;
-import org.commonmark.parser.Parser;
 
 /**
  * Markdown as Jira's wiki markup. Every sign that means something there is escaped in text, so that no macro, link, picture or mention
@@ -47,11 +44,7 @@ final class JiraMarkup extends AbstractVisitor {
 
     static String of(String markdown) {
         var writer = new JiraMarkup();
-        Parser.builder()
-                .extensions(List.of(TablesExtension.create()))
-                .build()
-                .parse(markdown)
-                .accept(writer);
+        Parsed.of(markdown).accept(writer);
         return writer.out.toString().strip() + "\n";
     }
 

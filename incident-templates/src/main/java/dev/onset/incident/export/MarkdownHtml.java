@@ -4,25 +4,23 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Base64;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.commonmark.ext.gfm.tables.TableCell;
-import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Image;
 import org.commonmark.node.Link;
 import org.commonmark.node.Node;
 import org.commonmark.node.Text;
-import org.commonmark.parser.Parser;
 import org.commonmark.renderer.NodeRenderer;
 import org.commonmark.renderer.html.AttributeProvider;
 import org.commonmark.renderer.html.HtmlNodeRendererContext;
 import org.commonmark.renderer.html.HtmlRenderer;
 import org.commonmark.renderer.html.UrlSanitizer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Markdown to HTML that nothing in the Markdown can make act: raw HTML is shown as text, links lead to http, https and mailto
@@ -34,19 +32,16 @@ public final class MarkdownHtml {
     private static final Set<String> SCHEMES = Set.of("http", "https", "mailto");
     private static final Pattern MARKER = Pattern.compile("\\[(e\\d+|n\\d+|p\\d+|case)]");
 
-    private static final Parser PARSER =
-            Parser.builder().extensions(List.of(TablesExtension.create())).build();
-
     private MarkdownHtml() {}
 
-    private static HtmlRenderer renderer(DraftFigures figures) {
+    private static HtmlRenderer renderer(DraftFigures figures, @Nullable PaperForm paper) {
         return HtmlRenderer.builder()
-                .extensions(List.of(TablesExtension.create()))
+                .extensions(Parsed.EXTENSIONS)
                 .escapeHtml(true)
                 .sanitizeUrls(true)
                 .urlSanitizer(new AllowedAddresses())
                 .nodeRendererFactory(context -> new OwnPictures(context, figures))
-                .attributeProviderFactory(context -> new Attributes())
+                .attributeProviderFactory(context -> new Attributes(paper))
                 .build();
     }
 
@@ -57,9 +52,16 @@ public final class MarkdownHtml {
 
     /** The HTML of the whole text, without a page around it, the figures in it. It is well-formed XML too. */
     public static String body(String markdown, DraftFigures figures) {
-        Node document = PARSER.parse(markdown);
+        Node document = Parsed.of(markdown);
         document.accept(new Markers());
-        return renderer(figures).render(document);
+        return renderer(figures, null).render(document);
+    }
+
+    /** The same, shortened for paper as {@link PaperForm} says; the table of evidence has the class {@code receipts}. */
+    static String paper(String markdown, DraftFigures figures) {
+        Node document = Parsed.of(markdown);
+        document.accept(new Markers());
+        return renderer(figures, PaperForm.of(document)).render(document);
     }
 
     /** The text as a page of its own that loads nothing and runs nothing. */
@@ -112,19 +114,13 @@ public final class MarkdownHtml {
         @Override
         public void render(Node node) {
             var image = (Image) node;
-            var words = new StringBuilder();
-            image.accept(new AbstractVisitor() {
-                @Override
-                public void visit(Text text) {
-                    words.append(text.getLiteral());
-                }
-            });
+            String words = TextOf.node(image);
             byte[] png = figures.png(image.getDestination()).orElse(null);
             if (png != null) {
                 var attributes = new LinkedHashMap<String, String>();
                 attributes.put(
                         "src", "data:image/png;base64," + Base64.getEncoder().encodeToString(png));
-                attributes.put("alt", words.toString());
+                attributes.put("alt", words);
                 attributes.put("class", "own");
                 context.getWriter().tag("img", attributes, true);
                 return;
@@ -135,12 +131,15 @@ public final class MarkdownHtml {
         }
     }
 
-    private static final class Attributes implements AttributeProvider {
+    private record Attributes(@Nullable PaperForm paper) implements AttributeProvider {
         @Override
         public void setAttributes(Node node, String tagName, Map<String, String> attributes) {
             if (node instanceof Link) {
                 boolean isInPage = attributes.getOrDefault("href", "").startsWith("#");
                 attributes.put("rel", isInPage ? "bookmark" : "nofollow noopener noreferrer");
+            }
+            if (paper != null) {
+                paper.kindOf(node).ifPresent(kind -> attributes.put("class", kind));
             }
             if (node instanceof TableCell && node.getPrevious() == null && node.getFirstChild() instanceof Link link) {
                 String id = link.getDestination();

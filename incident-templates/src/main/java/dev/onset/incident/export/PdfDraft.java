@@ -34,25 +34,30 @@ public final class PdfDraft {
     private static final long DOCUMENT_ID = 0x4F4E534554L;
 
     private static final String CSS = """
-            @page { size: A4 landscape; margin: 14mm 14mm 16mm 14mm;
-              @bottom-right { content: counter(page) " / " counter(pages); font: 8pt text, cjk; color: #55606e; } }
-            body { font-family: text, cjk; font-size: 9.5pt; line-height: 1.4; color: #16191d; }
-            h1 { font-size: 17pt; line-height: 1.2; margin: 0 0 3mm 0; }
-            h2 { font-size: 12.5pt; margin: 6mm 0 2mm 0; padding-bottom: 1mm; border-bottom: 0.6mm solid #d5dae1;
+            @page { size: A4 landscape; margin: 12mm 13mm 14mm 13mm;
+              @bottom-right { content: counter(page) " / " counter(pages); font: 7.5pt text, cjk; color: #55606e; } }
+            body { font-family: text, cjk; font-size: 8.2pt; line-height: 1.28; color: #16191d; }
+            h1 { font-size: 16pt; line-height: 1.2; margin: 0 0 2mm 0; }
+            h2 { font-size: 11.5pt; margin: 4.5mm 0 1.5mm 0; padding-bottom: 0.6mm; border-bottom: 0.4mm solid #d5dae1;
               page-break-after: avoid; }
-            h3 { font-size: 10.5pt; margin: 4mm 0 1mm 0; page-break-after: avoid; }
-            p { margin: 1mm 0 2mm 0; }
-            ul, ol { margin: 1mm 0 2mm 0; padding-left: 5mm; }
-            table { border-collapse: collapse; width: 100%; font-size: 8pt; -fs-table-paginate: paginate; }
+            h3 { font-size: 8.5pt; margin: 1.6mm 0 0.2mm 0; page-break-after: avoid; }
+            p { margin: 0.6mm 0 1.2mm 0; }
+            ul, ol { margin: 0.6mm 0 1.2mm 0; padding-left: 4.5mm; }
+            h3 + p { margin: 0; }
+            h3 + p + ul { margin: 0; padding: 0; font-size: 7.2pt; color: #55606e; page-break-inside: avoid; }
+            h3 + p + ul > li { display: inline; }
+            table { border-collapse: collapse; width: 100%; font-size: 7.2pt; line-height: 1.22; -fs-table-paginate: paginate; }
             tr { page-break-inside: avoid; }
-            th, td { text-align: left; vertical-align: top; padding: 1mm 2mm 1mm 0; border-bottom: 0.2mm solid #d5dae1;
+            th, td { text-align: left; vertical-align: top; padding: 0.5mm 2mm 0.5mm 0; border-bottom: 0.2mm solid #d5dae1;
               word-wrap: break-word; }
-            th { color: #55606e; white-space: nowrap; }
-            code, pre { font-family: mono, cjk; font-size: 7.5pt; background-color: #eef1f5; word-wrap: break-word; }
+            th, td.short { white-space: nowrap; word-wrap: normal; }
+            th { color: #55606e; }
+            code, pre { font-family: mono, cjk; font-size: 0.88em; background-color: #eef1f5; word-wrap: break-word; }
             pre { padding: 1.5mm 2mm; white-space: pre-wrap; }
-            blockquote { margin: 2mm 0; padding: 0.5mm 3mm; border-left: 1mm solid #d5dae1; color: #55606e; }
+            blockquote { page-break-inside: avoid; margin: 1mm 0; padding: 0.3mm 3mm; border-left: 1mm solid #d5dae1; color: #55606e; }
             a { color: #0b5cad; text-decoration: none; }
-            img { width: 100%; margin: 1mm 0 3mm 0; page-break-inside: avoid; }
+            table.receipts { font-size: 6.2pt; }
+            img { max-width: 100%; max-height: 150mm; margin: 1mm 0 2mm 0; page-break-inside: avoid; }
             .no-picture { border: 0.2mm dashed #d5dae1; color: #55606e; }
             """;
 
@@ -98,7 +103,7 @@ public final class PdfDraft {
     public Made of(String title, String markdown, DraftFigures figures) {
         String html = "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"/><title>"
                 + Html.escape(xml(title)) + "</title><style>" + CSS + "</style></head><body>"
-                + xml(MarkdownHtml.body(markdown, figures)) + "</body></html>";
+                + xml(MarkdownHtml.paper(markdown, figures)) + "</body></html>";
         return new Made(rendered(html), missing(title + markdown));
     }
 

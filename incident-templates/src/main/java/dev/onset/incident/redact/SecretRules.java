@@ -14,7 +14,7 @@ final class SecretRules {
     private static final String CURL = "curl";
     private static final String PEM = "-----begin";
 
-    private final PublishedSamples samples = PublishedSamples.builtIn();
+    private final PublishedSamples samples;
     private final KeywordIndex index;
     private final List<String> words;
     /** Per word: the rules it calls. */
@@ -22,7 +22,8 @@ final class SecretRules {
     /** Per word: what a value in the written case must begin with, for rules that begin at the word. */
     private final List<Integer> isAssigned;
 
-    SecretRules(List<Rule> all) {
+    SecretRules(List<Rule> all, PublishedSamples samples) {
+        this.samples = samples;
         Map<String, List<Rule>> byWord = new LinkedHashMap<>();
         for (Rule rule : all) {
             rule.words()

@@ -32,7 +32,16 @@ public final class SensitiveScanner {
 
     /** With the rules that come with the program. */
     public static SensitiveScanner builtIn() {
-        return new SensitiveScanner(new SecretRules(RuleReader.builtIn("secrets.rules")), false);
+        return with(PublishedSamples.builtIn());
+    }
+
+    /** The same by its rules alone: takes the keys that issuers publish as examples for secrets, too. */
+    public static SensitiveScanner rulesAlone() {
+        return with(PublishedSamples.none());
+    }
+
+    private static SensitiveScanner with(PublishedSamples samples) {
+        return new SensitiveScanner(new SecretRules(RuleReader.builtIn("secrets.rules"), samples), false);
     }
 
     /** The same, which also takes host names of web addresses. */

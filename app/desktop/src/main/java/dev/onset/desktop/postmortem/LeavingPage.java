@@ -10,6 +10,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import javafx.geometry.Insets;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.TableView;
@@ -42,6 +43,7 @@ final class LeavingPage {
         table.getColumns().add(Tables.column("Found", 140, r -> r.hit().value()));
         table.getColumns().add(Tables.column("Where", 130, this::around));
         table.getColumns().add(Tables.column("Leaves as", 150, r -> r.isKept() ? "as it is" : r.placeholder()));
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         Tables.onOpen(table, r -> model.keep(r.placeholder(), !r.isKept()));
         VBox.setVgrow(table, Priority.ALWAYS);
         var said = Texts.text("");
@@ -53,6 +55,8 @@ final class LeavingPage {
                                     + " found. Names of people, streets and hosts are not looked for: read the text before it leaves."
                             : x.refusal())
                     .orElse("Look first at what would be replaced."));
+            table.setPlaceholder(
+                    Texts.muted(l.isEmpty() ? "Not looked at yet." : "Nothing in the text would be replaced."));
         });
         var look = Buttons.named(
                 "postmortem-look", Buttons.small("Look at what leaves", Feather.EYE, model::lookAtLeaving));
@@ -66,10 +70,15 @@ final class LeavingPage {
                 "postmortem-export",
                 Buttons.main("Write", Feather.SHARE, () -> model.export(Set.copyOf(forms), folder)));
         write.setMinWidth(80);
-        var page = new VBox(
-                6, new HBox(6, look, keep), said, table, choices(), new HBox(6, write, Texts.muted("into " + folder)));
+        var page = new VBox(6, new HBox(6, look, keep), said, table, choices(), writing(write));
         page.setPadding(new Insets(8));
         return page;
+    }
+
+    private Node writing(Node write) {
+        var row = new HBox(8, write, Texts.muted("into " + folder));
+        row.setAlignment(Pos.CENTER_LEFT);
+        return row;
     }
 
     private Node choices() {

@@ -2,6 +2,7 @@ package dev.onset.desktop.postmortem;
 
 import atlantafx.base.theme.Styles;
 import dev.onset.desktop.control.Buttons;
+import dev.onset.desktop.control.TabStrip;
 import dev.onset.desktop.control.Texts;
 import dev.onset.engine.report.CasePostmortem;
 import dev.onset.incident.export.DraftFigures;
@@ -114,20 +115,30 @@ public final class PostmortemView {
     private Node beside(Path folder) {
         var pages = new SidePages(model);
         var tabs = new TabPane(
-                tab("To do", pages.points(this::goTo)),
+                tab("To do", toDo(pages)),
                 tab("Evidence", pages.evidence(this::follow, this::cite)),
                 tab("Insert", pages.insert(this::insert)),
-                tab("Checklist", new ChecklistPage(model).node()),
                 tab("Actions", new ActionsPage(model).node()),
+                tab("Send", new LeavingPage(model, folder).node()),
+                tab("Checklist", new ChecklistPage(model).node()),
                 tab("Versions", pages.history()),
                 tab("Templates", gallery()),
-                tab("Send", new LeavingPage(model, folder).node()),
                 tab("Post", new PostingPage(posting).node()));
         tabs.setId("postmortem-tabs");
         tabs.getStyleClass().add(Styles.DENSE);
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
-        tabs.setMinWidth(280);
-        return tabs;
+        var strip = new TabStrip(tabs);
+        strip.setId("postmortem-strip");
+        var beside = new BorderPane(tabs);
+        beside.setTop(strip);
+        beside.setMinWidth(280);
+        return beside;
+    }
+
+    private Node toDo(SidePages pages) {
+        var page = new BorderPane(pages.points(this::goTo));
+        page.setTop(new HeadBar(model).node());
+        return page;
     }
 
     private static Tab tab(String name, Node content) {

@@ -76,6 +76,7 @@ public final class PostmortemViewModel {
         desk = of;
         decisions = Decisions.NONE;
         leaving.set(Optional.empty());
+        said.set("Opening the case...");
         read(true);
     }
 
@@ -89,6 +90,7 @@ public final class PostmortemViewModel {
             if (isNew) {
                 String left = unsaved.get(key());
                 text.set(left.isEmpty() ? saved(found) : left);
+                said.set("");
                 if (!left.isEmpty() && !left.equals(saved(found))) {
                     say.accept("What you had typed and not saved is back.");
                 }
@@ -241,6 +243,13 @@ public final class PostmortemViewModel {
         say.accept("The note is a row of the timeline; draft anew to see it in the text.");
     }
 
+    /** Keeps how bad it is, by a level of the scale, and how far the postmortem has come. */
+    void head(String severity, Incident.Status status) {
+        Account.Head was = account().head();
+        keep(account().withHead(new Account.Head(was.id(), was.title(), severity, status, was.zone(), was.scale())));
+        say.accept("Kept; draft anew to see it in the text.");
+    }
+
     /** Keeps the steps of the response as they are now. */
     public void checklist(List<Account.Step> steps) {
         keep(account().withChecklist(steps));
@@ -284,6 +293,7 @@ public final class PostmortemViewModel {
     public void export(Set<DraftExport> forms, Path folder) {
         String now = text.get();
         String name = template.get();
+        say.accept("Writing " + name + " into " + folder + "...");
         with(d -> d.export(name, now, forms, decisions, folder), (Drafts.Written written) -> {
             say.accept("Written: "
                     + String.join(

@@ -14,6 +14,7 @@ import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -34,9 +35,12 @@ final class SidePages {
         table.setId("postmortem-points");
         table.setAccessibleText("What is to fill in, and what no evidence holds; Enter goes to its line");
         table.getColumns().add(Tables.column("Line", 60, p -> String.valueOf(p.line())));
-        table.getColumns().add(Tables.column("What", 90, p -> p.isBlank() ? "to fill in" : "no evidence"));
+        table.getColumns().add(Tables.column("What", 108, p -> p.isBlank() ? "to fill in" : "no evidence"));
         table.getColumns().add(Tables.wrapped(Tables.column("", 420, OpenPoint::words)));
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        model.opened()
+                .subscribe(o -> table.setPlaceholder(Texts.muted(
+                        o.isEmpty() ? "" : "Nothing is open: no question waits, and each sentence has its evidence.")));
         Tables.onOpen(table, p -> line.accept(p.line()));
         model.points().subscribe(all -> table.getItems().setAll(all));
         return table;
@@ -81,7 +85,7 @@ final class SidePages {
         figures.setAccessibleText("Figures to insert");
         var notes = new ListView<Note>();
         notes.setId("postmortem-notes");
-        notes.setAccessibleText("Notes to promote to the timeline");
+        notes.setAccessibleText("Pins and notes; Enter makes one a row of the timeline");
         notes.setCellFactory(v -> new Words<>(n -> Times.clock(n.at()) + " " + n.text()));
         model.opened().subscribe(o -> {
             findings.getItems().setAll(o.map(x -> x.incident().findings()).orElse(List.of()));
@@ -100,12 +104,20 @@ final class SidePages {
                 insert.accept(model.figure(address));
             }
         });
-        var note = Buttons.small("Promote to timeline", Feather.CLOCK, () -> {
+        Runnable promote = () -> {
             Note n = notes.getSelectionModel().getSelectedItem();
             if (n != null) {
                 model.promote(n);
             }
+        };
+        notes.setOnKeyPressed(e -> {
+            if (e.getCode() == KeyCode.ENTER) {
+                promote.run();
+                e.consume();
+            }
         });
+        notes.setPlaceholder(Texts.muted("No pin and no note in this case yet."));
+        var note = Buttons.small("Promote to timeline (Enter)", Feather.CLOCK, promote);
         return page(finding, findings, figure, figures, note, notes);
     }
 

@@ -107,6 +107,22 @@ class PostmortemViewModelTest {
     }
 
     @Test
+    void open_showsTheTimelinesPicture() {
+        assertThat(model.text().get()).contains("](<figures/timeline.png>)");
+        assertThat(model.opened().get().orElseThrow().figures().addresses()).contains("figures/timeline.png");
+    }
+
+    @Test
+    void severityAndStatus_areKept_andStandInTheNextDraft() {
+        model.head("P1", Incident.Status.IN_REVIEW);
+        assertThat(opened().account().head().severity()).isEqualTo("P1");
+        model.redraft();
+        assertThat(model.text().get())
+                .contains("| Severity | P1 (SEV-2): something that matters is broken for many users")
+                .contains("| Status | In review |");
+    }
+
+    @Test
     void versions_differ_andCanBeTakenBack() {
         String first = model.text().get();
         model.save();

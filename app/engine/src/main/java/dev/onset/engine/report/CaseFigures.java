@@ -12,6 +12,9 @@ import java.util.List;
 /** The pictures that the drafts of a case may show. */
 final class CaseFigures {
 
+    /** Address of the timeline's picture. */
+    static final String TIMELINE = "figures/timeline.png";
+
     private static final int MOST_FINDINGS = 10;
 
     private CaseFigures() {}
@@ -25,7 +28,7 @@ final class CaseFigures {
     static DraftFigures of(Triage safe, List<String> remarks) {
         DraftFigures figures = DraftFigures.NONE;
         try {
-            figures = with(figures, "figures/timeline.png", Figures.timeline(safe));
+            figures = with(figures, TIMELINE, Figures.timeline(safe));
             for (Finding f : safe.findings().stream().limit(MOST_FINDINGS).toList()) {
                 Figure figure = Figures.finding(safe, f).orElse(null);
                 if (figure != null) {

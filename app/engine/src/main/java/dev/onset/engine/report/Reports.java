@@ -18,6 +18,7 @@ import dev.onset.incident.redact.Pseudonyms;
 import dev.onset.incident.redact.Redaction;
 import dev.onset.incident.redact.SensitiveScanner;
 import dev.onset.incident.template.DraftTemplate;
+import dev.onset.incident.template.Shown;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -73,7 +74,11 @@ public final class Reports {
         List<Note> notes = caseFile.notes();
         var remarks = new ArrayList<String>();
         Incident incident = TriageIncident.of(triage, notes, caseFile.account());
-        String draft = template.draft(incident);
+        // The same picture as in every later draft of the case, so that the text which is kept here is the one people
+        // go on with.
+        String draft = template.draft(
+                incident,
+                List.of(new Shown(CaseFigures.TIMELINE, Figures.timeline(triage).alt())));
         if (caseFile.isWritable()) {
             caseFile.saveDraft(template.name(), draft);
         } else {

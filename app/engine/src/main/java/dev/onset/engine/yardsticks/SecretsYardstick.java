@@ -6,11 +6,10 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Secrets found in the examples of four tools, and lines of real logs that are touched though they hold none. */
@@ -26,6 +25,7 @@ final class SecretsYardstick implements Yardstick {
             "all", List.of("0.557", "0.883"));
 
     private final SensitiveScanner scanner = SensitiveScanner.builtIn();
+    private final SensitiveScanner rulesAlone = SensitiveScanner.rulesAlone();
 
     @Override
     public String name() {
@@ -47,31 +47,68 @@ final class SecretsYardstick implements Yardstick {
     @Override
     public Score measure(Path half) throws IOException {
         var score = new Score.Builder("set", "found", "recall", "gitleaks", "both", "false alarms", "share");
-        var all = new Tally();
+        var all = new SecretTally();
+        var alone = new SecretTally();
+        List<SecretTally> halves = List.of(new SecretTally(), new SecretTally());
         var missed = new TreeMap<String, Integer>();
+        var alarms = new ArrayList<Alarm>();
+        var secrets = new StringBuilder();
+        int number = 0;
         for (String set : SETS) {
             Path file = half.resolve(set + ".jsonl.gz");
             if (!Files.isRegularFile(file)) {
                 continue;
             }
-            var tally = new Tally();
+            var tally = new SecretTally();
             for (LabelledTextReader.Example example : LabelledTextReader.examples(file)) {
-                boolean isHit = scanner.scan(example.text()).stream()
-                        .anyMatch(h -> h.kind().isSecret());
-                tally.add(example.isSecret(), isHit);
-                all.add(example.isSecret(), isHit);
-                if (example.isSecret() && !isHit) {
-                    missed.merge(set + "/" + example.rule(), 1, Integer::sum);
+                List<Hit> hits = secrets(scanner, example.text());
+                for (SecretTally t : List.of(tally, all, halves.get(number++ % 2))) {
+                    t.add(example.isSecret(), !hits.isEmpty());
+                }
+                alone.add(
+                        example.isSecret(), !secrets(rulesAlone, example.text()).isEmpty());
+                if (example.isSecret()) {
+                    secrets.append(example.text()).append('\n');
+                    if (hits.isEmpty()) {
+                        missed.merge(set + "/" + example.rule(), 1, Integer::sum);
+                    }
+                } else if (!hits.isEmpty()) {
+                    alarms.add(new Alarm(set + "/" + example.rule(), hits));
                 }
             }
-            score.row(tally.row(set));
+            score.row(row(set, tally));
         }
-        score.row(all.row("all"));
+        score.row(row("all", all));
         if (!missed.isEmpty()) {
             score.remark("  missed: " + missed);
         }
+        score.remark("  by rules alone, without the list of keys that issuers publish: " + alone.words());
+        score.remark("  every second example: " + halves.get(0).words() + "; the others: "
+                + halves.get(1).words());
+        String known = secrets.toString();
+        List<String> contradicted =
+                alarms.stream().filter(a -> a.isIn(known)).map(Alarm::rule).toList();
+        score.remark("  false alarms on what another example calls a secret, letter by letter: " + contradicted);
         logs(half, score);
         return score.build();
+    }
+
+    private static List<Hit> secrets(SensitiveScanner scanner, String text) {
+        return scanner.scan(text).stream().filter(h -> h.kind().isSecret()).toList();
+    }
+
+    private static String[] row(String set, SecretTally tally) {
+        List<String> published = PUBLISHED.getOrDefault(set, List.of("", ""));
+        String[] c = tally.cells();
+        return new String[] {set, c[0], c[1], published.get(0), published.get(1), c[2], c[3]};
+    }
+
+    /** What was touched in an example that holds no secret of its rule. */
+    private record Alarm(String rule, List<Hit> hits) {
+        /** Whether each hit stands in a text that holds secrets; short ones may by chance. */
+        boolean isIn(String secrets) {
+            return hits.stream().allMatch(h -> h.value().length() >= 16 && secrets.contains(h.value()));
+        }
     }
 
     private void logs(Path half, Score.Builder score) throws IOException {
@@ -94,55 +131,9 @@ final class SecretsYardstick implements Yardstick {
             for (String line : lines) {
                 tally.add(line, scanner.scan(line));
             }
-            tally.nanos += ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - began;
+            tally.took(ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - began);
         }
         return tally;
-    }
-
-    /** Counts over lines of logs. Confined to one thread. */
-    private static final class LogTally {
-
-        /** Trace and span ids as log lines write them. */
-        private static final Pattern ID = Pattern.compile("(?<![0-9a-f])(?:[0-9a-f]{16}|[0-9a-f]{32})(?![0-9a-f])");
-
-        private long lines;
-        private long characters;
-        private long touched;
-        private long signed;
-        private long ids;
-        private long touchedIds;
-        private long nanos;
-
-        void add(String line, List<Hit> all) {
-            lines++;
-            characters += line.length() + 1;
-            List<Hit> hits = all.stream().filter(h -> h.kind().isSecret()).toList();
-            touched += hits.isEmpty() ? 0 : 1;
-            boolean isSigned =
-                    !hits.isEmpty() && hits.stream().allMatch(h -> h.value().startsWith("eyJ"));
-            signed += isSigned ? 1 : 0;
-            var id = ID.matcher(line);
-            while (id.find()) {
-                int start = id.start();
-                int end = id.end();
-                ids++;
-                touchedIds += all.stream().anyMatch(h -> h.start() < end && h.end() > start) ? 1 : 0;
-            }
-        }
-
-        String words() {
-            return String.format(
-                    Locale.ROOT,
-                    "%d of %d lines touched by secret rules (%.3f %%), of which %d hold a real signed token; %d of %d trace and"
-                            + " span ids touched by any rule; %.1f MB/s of one core, line by line, personal data included",
-                    touched,
-                    lines,
-                    100.0 * touched / Math.max(1, lines),
-                    signed,
-                    touchedIds,
-                    ids,
-                    characters * 1e3 / Math.max(1, nanos));
-        }
     }
 
     private static List<Path> logFiles(Path folder) throws IOException {
@@ -150,38 +141,6 @@ final class SecretsYardstick implements Yardstick {
             return files.filter(f -> f.getFileName().toString().matches(".*_2k\\.log\\.gz|log.*\\.csv\\.gz"))
                     .sorted()
                     .toList();
-        }
-    }
-
-    /** Counts of one set. Confined to one thread. */
-    private static final class Tally {
-        private int secrets;
-        private int found;
-        private int others;
-        private int alarms;
-
-        void add(boolean isSecret, boolean isHit) {
-            secrets += isSecret ? 1 : 0;
-            others += isSecret ? 0 : 1;
-            found += isSecret && isHit ? 1 : 0;
-            alarms += !isSecret && isHit ? 1 : 0;
-        }
-
-        String[] row(String set) {
-            List<String> published = PUBLISHED.getOrDefault(set, List.of("", ""));
-            return new String[] {
-                set,
-                found + "/" + secrets,
-                share(found, secrets),
-                published.get(0),
-                published.get(1),
-                alarms + "/" + others,
-                share(alarms, others)
-            };
-        }
-
-        private static String share(int part, int whole) {
-            return whole == 0 ? "-" : String.format(Locale.ROOT, "%.3f", (double) part / whole);
         }
     }
 }

@@ -31,7 +31,38 @@ class RedactionYardsticksTest {
         Score score = new SecretsYardstick().measure(folder);
 
         assertThat(score.rows().get(1)).containsExactly("gitleaks", "1/2", "0.500", "0.797", "0.906", "1/2", "0.500");
-        assertThat(score.remarks()).containsExactly("  missed: {gitleaks/r=1}");
+        assertThat(score.remarks())
+                .containsExactly(
+                        "  missed: {gitleaks/r=1}",
+                        "  by rules alone, without the list of keys that issuers publish: found 1/2 (0.500), false alarms 1/2 (0.500)",
+                        "  every second example: found 1/1 (1.000), false alarms 0/1 (0.000); the others: found 0/1 (0.000), false"
+                                + " alarms 1/1 (1.000)",
+                        "  false alarms on what another example calls a secret, letter by letter: []");
+    }
+
+    @Test
+    void alarm_onWhatAnotherExampleCallsASecret_isNamed() throws IOException {
+        String token = "ghp_" + "wWPw5k4aXcaT4fNP0UcnZwJUVFk6LO0pINUx";
+        write("gitleaks.jsonl.gz", example(1, "the token " + token) + example(0, token));
+
+        assertThat(new SecretsYardstick().measure(folder).remarks().getLast())
+                .endsWith("letter by letter: [gitleaks/r]");
+    }
+
+    @Test
+    void lineOfALog_isRightlyTouched_onlyWhereASignedTokenStands() {
+        String token = base64("{\"alg\":\"HS256\"}") + "." + base64("{\"sub\":\"sam\"}") + ".q7Zx";
+
+        assertThat(SignedTokenReader.isSigned(token)).isTrue();
+        assertThat(SignedTokenReader.isSigned(base64("{\"typ\":1}") + "." + base64("{}") + ".q7Zx"))
+                .isFalse();
+        assertThat(SignedTokenReader.isSigned("eyJhbGciOiJIUzI1NiJ9.not-json.q7Zx"))
+                .isFalse();
+        assertThat(SignedTokenReader.isSigned("hunter2x")).isFalse();
+    }
+
+    private static String base64(String text) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
