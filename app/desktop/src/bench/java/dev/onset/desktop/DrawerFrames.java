@@ -4,16 +4,18 @@ import dev.onset.desktop.logs.LogsViewModel;
 import dev.onset.desktop.logs.SheetReport;
 import dev.onset.desktop.shell.OnsetWindow;
 import dev.onset.desktop.shell.ShellViewModel;
+import dev.onset.desktop.task.Pulses;
+import dev.onset.desktop.trace.TraceViewModel;
 import dev.onset.engine.workbench.TraceSheet;
 import dev.onset.signal.LogLines;
 import dev.onset.signal.Traces;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import javafx.animation.AnimationTimer;
 import javafx.application.Application;
@@ -30,6 +32,8 @@ public final class DrawerFrames extends Application {
 
     private final LogLines lines = SheetReport.lines(1_000_000);
     private final Traces traces = SheetReport.trace(50_000);
+    private final FirstLanding landing = new FirstLanding();
+    private final List<Double> landed = new ArrayList<>();
     private final List<Double> opened = new ArrayList<>();
     private final List<Double> jumped = new ArrayList<>();
     private final List<Double> stepped = new ArrayList<>();
@@ -44,7 +48,7 @@ public final class DrawerFrames extends Application {
     public void start(Stage shown) {
         stage = shown;
         try {
-            window = new DemoWindow();
+            window = new DemoWindow(Clock.systemUTC(), landing::around);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -52,8 +56,27 @@ public final class DrawerFrames extends Application {
         OnsetWindow.show(stage, model, address -> {});
         stage.setWidth(1920);
         stage.setHeight(1080);
+        triage(0);
+    }
+
+    /** From the first lane that left the engine until the pulse after the one that drew it; the engine goes on beside it. */
+    private void triage(int round) {
+        landing.begin();
         model.demo();
+        when(
+                () -> model.timeline().hasContent().get(),
+                () -> Pulses.after(2, () -> {
+                    double took = (System.nanoTime() - landing.nanos()) / 1e6;
+                    if (round > 0) {
+                        landed.add(took);
+                    }
+                }));
         when(() -> model.briefing().get().isPresent() && !model.busy().get(), () -> {
+            if (round < ROUNDS) {
+                triage(round + 1);
+                return;
+            }
+            print("the first lane, from the engine until it is drawn", landed);
             model.drawer().tracesOf("");
             openTrace(0);
         });
@@ -70,23 +93,15 @@ public final class DrawerFrames extends Application {
         }
         model.drawer().traces().clear();
         long begun = System.nanoTime();
-        model.drawer().traces().open("bench", () -> Optional.of(TraceSheet.of(traces, 0)));
+        model.drawer().traces().open("bench", () -> new TraceViewModel.Found(TraceSheet.of(traces, 0), ""));
         when(
                 () -> model.drawer().traces().sheet().get().isPresent(),
-                () -> new AnimationTimer() {
-                    private int pulses;
-
-                    @Override
-                    public void handle(long now) {
-                        if (++pulses == 2) {
-                            stop();
-                            if (round > 0) {
-                                opened.add((System.nanoTime() - begun) / 1e6);
-                            }
-                            openTrace(round + 1);
-                        }
+                () -> Pulses.after(2, () -> {
+                    if (round > 0) {
+                        opened.add((System.nanoTime() - begun) / 1e6);
                     }
-                }.start());
+                    openTrace(round + 1);
+                }));
     }
 
     @SuppressWarnings("unchecked")

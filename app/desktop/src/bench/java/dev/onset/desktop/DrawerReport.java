@@ -3,7 +3,7 @@ package dev.onset.desktop;
 import javafx.application.Application;
 
 /**
- * A million lines scrolled, and a trace of 50,000 spans opened, in the real window. Prints medians. Run with
+ * The first lane drawn, a million lines scrolled, and a trace of 50,000 spans opened, in the real window. Prints medians. Run with
  * {@code -Djavafx.animation.fullspeed=true}, under Xvfb or on a screen.
  */
 public final class DrawerReport {

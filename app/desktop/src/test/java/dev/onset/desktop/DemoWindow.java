@@ -7,6 +7,7 @@ import dev.onset.connectors.jaeger.JaegerKind;
 import dev.onset.desktop.shell.Desk;
 import dev.onset.desktop.shell.Memory;
 import dev.onset.desktop.shell.ShellViewModel;
+import dev.onset.desktop.shell.TriageService;
 import dev.onset.desktop.task.FxTaskRunner;
 import dev.onset.desktop.timeline.Brush;
 import dev.onset.engine.localfiles.LocalFiles;
@@ -27,6 +28,7 @@ import java.util.Comparator;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.UnaryOperator;
 import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Scene;
@@ -54,6 +56,14 @@ final class DemoWindow implements AutoCloseable {
 
     /** @param clock what the window and its engine take for now */
     DemoWindow(InstantSource clock) throws IOException {
+        this(clock, UnaryOperator.identity());
+    }
+
+    /**
+     * @param clock what the window and its engine take for now
+     * @param around may stand between the window and its engine
+     */
+    DemoWindow(InstantSource clock, UnaryOperator<TriageService> around) throws IOException {
         folder = Files.createTempDirectory("onset-window-");
         PlatformFolders folders =
                 PlatformFolders.of(n -> n.startsWith("XDG") ? folder.toString() : null, n -> folder.toString());
@@ -69,7 +79,7 @@ final class DemoWindow implements AutoCloseable {
                         "test",
                         new LocalFiles(new JaegerKind(), clock)));
         model = new ShellViewModel(
-                new Desk(triage, () -> Wiring.setting(files.read(null)), Memory.none(), ZoneOffset.UTC),
+                new Desk(around.apply(triage), () -> Wiring.setting(files.read(null)), Memory.none(), ZoneOffset.UTC),
                 new FxTaskRunner(),
                 System::nanoTime);
     }
