@@ -209,8 +209,8 @@ public final class TraceComparison {
         }
     }
 
-    /** The other end of a call that has no span of its own. */
-    static String peer(Traces traces, int row) {
+    /** The other end of a call that has no span of its own; empty where the span is no call or does not say. */
+    public static String peer(Traces traces, int row) {
         if (traces.kind(row) != Span.Kind.CLIENT && traces.kind(row) != Span.Kind.PRODUCER) {
             return "";
         }
