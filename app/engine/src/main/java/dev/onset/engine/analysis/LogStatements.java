@@ -10,12 +10,13 @@ import java.util.List;
  */
 public final class LogStatements {
 
-    private final TemplateMiner miner = new TemplateMiner();
     private final int[] ids;
     private final String[] messages;
     private final List<String> levels = new ArrayList<>();
+    private final List<String> templates = new ArrayList<>();
 
     private LogStatements(LogLines lines) {
+        var miner = new TemplateMiner();
         ids = new int[lines.size()];
         messages = new String[lines.size()];
         var said = new String[lines.size()];
@@ -39,6 +40,9 @@ public final class LogStatements {
         for (int i = 0; i < miner.size(); i++) {
             levels.add("");
         }
+        for (int i = 0; i < miner.size(); i++) {
+            templates.add(miner.settled(i) == i ? miner.template(i) : "");
+        }
         for (int i = 0; i < ids.length; i++) {
             ids[i] = miner.settled(ids[i]);
             if (ids[i] != TemplateMiner.OTHER && !said[i].isEmpty()) {
@@ -54,7 +58,7 @@ public final class LogStatements {
 
     /** Statements have ids below this. */
     public int count() {
-        return miner.size();
+        return templates.size();
     }
 
     /** Id of the statement of line {@code i}; {@link TemplateMiner#OTHER} where it has none. */
@@ -64,7 +68,7 @@ public final class LogStatements {
 
     /** The statement with {@link TemplateMiner#ANY} for what varies. */
     public String template(int id) {
-        return miner.template(id);
+        return templates.get(id);
     }
 
     /** The level that a statement says it has, as {@link LogFields#level} spells it; empty where it says none. */

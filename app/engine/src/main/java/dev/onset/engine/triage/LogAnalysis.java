@@ -1,5 +1,6 @@
 package dev.onset.engine.triage;
 
+import dev.onset.engine.analysis.DurationShift;
 import dev.onset.engine.analysis.LogFields;
 import dev.onset.engine.analysis.LogShift;
 import dev.onset.engine.analysis.LogStatements;
@@ -19,6 +20,12 @@ final class LogAnalysis {
 
     /** More findings a service than anybody reads. */
     private static final int MOST_A_SERVICE = 5;
+
+    /** Durations of a service that are told. */
+    private static final int MOST_DURATIONS = 2;
+
+    /** Letters of a statement that are quoted. */
+    private static final int LONGEST = 140;
 
     /** Logs begin, and everything that logs often has logged; what comes later came later. */
     private static final Duration LATE = Duration.ofMinutes(3);
@@ -99,16 +106,56 @@ final class LogAnalysis {
         for (int i = 0; i < lines.size(); i++) {
             (lines.timeNanos(i) < splitNanos ? before : after)[statements.id(i)]++;
         }
+        var found = new ArrayList<Candidate>();
+        if (group.isWhole()) {
+            DurationShift.compare(lines, statements, splitNanos).stream()
+                    .limit(MOST_DURATIONS)
+                    .map(d -> longer(group, d, statements))
+                    .filter(c -> c.strength() >= SignalJudge.LEAST)
+                    .forEach(found::add);
+        }
         Exposure exposure = exposure(group, seen);
         List<LogShift> shifts = LogShift.compare(before, after, exposure.before(), exposure.after());
-        return shifts.stream()
+        shifts.stream()
                 .filter(s -> s.template() != TemplateMiner.OTHER)
                 .map(s -> candidate(group, s, statements))
                 .filter(c -> c.strength() >= SignalJudge.LEAST)
                 .sorted(java.util.Comparator.comparingDouble(Candidate::strength)
                         .reversed())
                 .limit(MOST_A_SERVICE)
-                .toList();
+                .forEach(found::add);
+        return found;
+    }
+
+    /** A duration that the lines of a statement tell, and that became longer. */
+    private Candidate longer(LogSeen.Group group, DurationShift shift, LogStatements statements) {
+        String template = statements.template(shift.statement());
+        String quoted = template.length() > LONGEST ? template.substring(0, LONGEST) + "…" : template;
+        String level = statements.level(shift.statement());
+        Instant first = TimeRange.ofNanos(shift.firstNanos());
+        String how = shift.typical() ? "at the median" : "for the slow ones";
+        double visible = shift.unit().isEmpty() ? 1 : Math.min(1, (shift.after() - shift.before()) / 0.2);
+        double certainty = Math.min(1, -Math.log10(Math.max(shift.p(), 1e-30)) / 12);
+        double effect = Math.min(1, Math.log(shift.fold()) / Math.log(2) / 5) * (0.4 + 0.6 * visible);
+        return new Candidate(
+                group.service(),
+                FindingKind.LATENCY,
+                SignalType.LOG,
+                effect * (0.5 + 0.5 * certainty),
+                true,
+                group.service() + ": log lines tell longer times, \"" + shift.name() + "\" of \"" + quoted + "\"",
+                group.service() + ": \"" + shift.name() + "\" in lines of \"" + quoted + "\" went from "
+                        + Numbers.of(shift.before(), shift.unit()) + " to " + Numbers.of(shift.after(), shift.unit())
+                        + " " + how + " (" + shift.linesBefore() + " lines before " + Numbers.clock(split) + ", "
+                        + shift.linesAfter() + " after).",
+                first.isBefore(split) ? Onset.exactly(first) : new Onset(first, split, first),
+                quoted,
+                new Magnitude(shift.before(), shift.after(), shift.unit(), how),
+                dev.onset.signal.Labels.of("service", group.service(), "level", level, "field", shift.name()),
+                group.isSample()
+                        ? List.of("read from an even sample of " + group.lines().size() + " lines")
+                        : List.of(),
+                group.evidence().subList(0, Math.min(3, group.evidence().size())));
     }
 
     private Candidate candidate(LogSeen.Group group, LogShift shift, LogStatements statements) {
@@ -116,7 +163,7 @@ final class LogAnalysis {
         String level = statements.level(shift.template());
         boolean trouble = LogFields.isTrouble(level);
         Onset onset = onset(group.lines(), statements, shift);
-        String quoted = template.length() > 140 ? template.substring(0, 140) + "…" : template;
+        String quoted = template.length() > LONGEST ? template.substring(0, LONGEST) + "…" : template;
         String what = switch (shift.kind()) {
             case NEW -> "new log statement";
             case SURGED -> "log statement far more often";
