@@ -69,9 +69,11 @@ final class MetricLook {
                         .toList(),
                 (i, answered) -> land(wanted.get(i), answered));
         var judge = new SignalJudge(plan.known(grid), plan.known(window), observedFrom(wanted, answers, grid));
+        var gaps = new Gaps(plan.known(grid), plan.known(window));
         for (int i = 0; i < wanted.size(); i++) {
-            take(wanted.get(i), answers.get(i), judge, changes);
+            take(wanted.get(i), answers.get(i), judge, changes, gaps);
         }
+        candidates.addAll(gaps.candidates());
         return new MetricSeen(lanes, candidates, normal, changes.changes(), observed, calls.seen(), impact);
     }
 
@@ -115,7 +117,7 @@ final class MetricLook {
                 : first + grid.rate().toMillis();
     }
 
-    private void take(Wanted w, Answered answered, SignalJudge judge, ChangeReader changes) {
+    private void take(Wanted w, Answered answered, SignalJudge judge, ChangeReader changes, Gaps gaps) {
         List<Series> series = answered.series();
         if (series.isEmpty()) {
             return;
@@ -132,6 +134,7 @@ final class MetricLook {
                     .add(s);
         }
         for (Map.Entry<String, List<Series>> e : byService.entrySet()) {
+            gaps.add(e.getKey(), w.signal(), e.getValue(), answered.evidenceList());
             takeService(w, answered, judge, e.getKey(), e.getValue());
         }
     }
