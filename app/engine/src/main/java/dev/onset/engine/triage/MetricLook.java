@@ -27,6 +27,7 @@ final class MetricLook {
 
     private final List<Lane> lanes = new ArrayList<>();
     private final List<Candidate> candidates = new ArrayList<>();
+    private final List<Seasons.Moved> moved = new ArrayList<>();
     private final List<Triage.CheckedNormal> normal = new ArrayList<>();
     private final List<Triage.Impact> impact = new ArrayList<>();
     private final MetricCalls calls;
@@ -73,6 +74,7 @@ final class MetricLook {
         for (int i = 0; i < wanted.size(); i++) {
             take(wanted.get(i), answers.get(i), judge, changes, gaps);
         }
+        candidates.addAll(new Seasons(asker, plan, grid).judged(moved));
         candidates.addAll(gaps.candidates());
         return new MetricSeen(lanes, candidates, normal, changes.changes(), observed, calls.seen(), impact);
     }
@@ -154,8 +156,13 @@ final class MetricLook {
             }
         }
         if (best.isPresent()) {
-            candidates.add(MetricWording.candidate(
-                    w.pack(), w.signal(), service, strongest.labels(), best.get(), answered.evidence()));
+            moved.add(new Seasons.Moved(
+                    MetricWording.candidate(
+                            w.pack(), w.signal(), service, strongest.labels(), best.get(), answered.evidence()),
+                    w.signal(),
+                    w.query(),
+                    best.get().movement(),
+                    l -> names.of(l, w.pack().serviceLabels())));
             addImpact(w, service, best.get(), answered);
         } else if (w.signal().role() == Role.SIGNAL) {
             normal.add(new Triage.CheckedNormal(
