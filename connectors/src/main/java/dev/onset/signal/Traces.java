@@ -3,7 +3,6 @@ package dev.onset.signal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -74,39 +73,7 @@ public final class Traces implements Signals {
         first.add(n);
         traceIds = ids.toArray(String[]::new);
         firstRow = first.stream().mapToInt(Integer::intValue).toArray();
-        parentRow = parents();
-    }
-
-    private int[] parents() {
-        var rows = new int[start.length];
-        var byId = new HashMap<Long, Integer>();
-        for (int t = 0; t < traceIds.length; t++) {
-            byId.clear();
-            for (int i = firstRow[t]; i < firstRow[t + 1]; i++) {
-                byId.putIfAbsent(spanId[i], i);
-            }
-            for (int i = firstRow[t]; i < firstRow[t + 1]; i++) {
-                Integer row = parentId[i] == 0 ? null : byId.get(parentId[i]);
-                rows[i] = row == null || row == i ? -1 : row;
-            }
-        }
-        breakCircles(rows);
-        return rows;
-    }
-
-    /** Each row is walked once: what an earlier walk passed is known to end. */
-    private static void breakCircles(int[] rows) {
-        var walk = new int[rows.length];
-        for (int i = 0; i < rows.length; i++) {
-            int at = i;
-            while (at >= 0 && walk[at] == 0) {
-                walk[at] = i + 1;
-                at = rows[at];
-            }
-            if (at >= 0 && walk[at] == i + 1) {
-                rows[at] = -1;
-            }
-        }
+        parentRow = Parents.rows(firstRow, spanId, parentId);
     }
 
     public int traceCount() {
@@ -262,27 +229,6 @@ public final class Traces implements Signals {
             picked[i] = column[order[i]];
         }
         return picked;
-    }
-
-    private static final class Dictionary<T> {
-        private final Map<T, Integer> places = new LinkedHashMap<>();
-        private final List<T> items = new ArrayList<>();
-
-        int place(T item) {
-            return places.computeIfAbsent(item, i -> {
-                items.add(i);
-                return items.size() - 1;
-            });
-        }
-
-        T get(int place) {
-            return items.get(place);
-        }
-
-        /** All values by their places. */
-        List<T> values() {
-            return List.copyOf(items);
-        }
     }
 
     /** Collects spans in any order. Confined to one thread. */

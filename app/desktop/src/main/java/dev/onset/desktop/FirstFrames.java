@@ -1,6 +1,7 @@
 package dev.onset.desktop;
 
 import dev.onset.desktop.shell.ShellViewModel;
+import dev.onset.desktop.task.Pulses;
 import dev.onset.desktop.task.TaskRunner;
 import dev.onset.engine.doctor.AotCache;
 import dev.onset.engine.doctor.WindowStart;
@@ -11,7 +12,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import javafx.animation.AnimationTimer;
 import javafx.application.ConditionalFeature;
 import javafx.application.Platform;
 import javafx.stage.Screen;
@@ -49,34 +49,19 @@ final class FirstFrames {
                     + ". `onset doctor` says why; installing Onset anew mends it.");
         }
         var frames = new FirstFrames(book, runner);
-        afterNextFrame(() -> {
+        Pulses.after(2, () -> {
             frames.windowMs = frames.sinceStart();
             frames.write(cache);
         });
         model.timeline().hasContent().subscribe(has -> {
             if (has && frames.lanesMs < 0) {
                 frames.lanesMs = 0;
-                afterNextFrame(() -> {
+                Pulses.after(2, () -> {
                     frames.lanesMs = frames.sinceStart();
                     frames.write(cache);
                 });
             }
         });
-    }
-
-    /** Runs it at the pulse after the next one: by then what was there before the next one is drawn. */
-    private static void afterNextFrame(Runnable action) {
-        new AnimationTimer() {
-            private int pulses;
-
-            @Override
-            public void handle(long now) {
-                if (++pulses == 2) {
-                    stop();
-                    action.run();
-                }
-            }
-        }.start();
     }
 
     private long sinceStart() {

@@ -27,6 +27,7 @@ import java.util.Comparator;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
@@ -171,6 +172,8 @@ final class DemoWindow implements AutoCloseable {
     @Override
     public void close() throws IOException {
         pulse.close();
+        Platform.runLater(model::close);
+        WaitForAsyncUtils.waitForFxEvents();
         try (var all = Files.walk(folder)) {
             for (Path p : all.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(p);

@@ -21,14 +21,12 @@ import org.testfx.framework.junit5.Start;
 @ExtendWith(ApplicationExtension.class)
 class FirstFramesTest {
 
-    private final DemoWindow window;
-
-    FirstFramesTest() throws IOException {
-        window = new DemoWindow();
-    }
+    @SuppressWarnings("NullAway.Init")
+    private DemoWindow window;
 
     @Start
-    void open(Stage stage) {
+    void open(Stage stage) throws IOException {
+        window = new DemoWindow();
         OnsetWindow.show(stage, window.model(), address -> {});
         FirstFrames.watch(
                 window.model(),

@@ -1,7 +1,5 @@
 package dev.onset.desktop.shell;
 
-import atlantafx.base.theme.PrimerDark;
-import atlantafx.base.theme.PrimerLight;
 import atlantafx.base.theme.Styles;
 import dev.onset.desktop.briefing.BriefingView;
 import dev.onset.desktop.draw.Palette;
@@ -13,14 +11,9 @@ import dev.onset.engine.profiling.ProfileDesk;
 import dev.onset.engine.triage.Lane;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Consumer;
-import javafx.application.Application;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
-import javafx.scene.Parent;
-import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.input.Clipboard;
@@ -32,7 +25,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /** The window's content: command bar, first minute, sources, timeline, findings, drawer, status. */
-public final class ShellView {
+final class ShellView {
 
     /** Where the drawer begins when it is open, as a share of the middle. */
     private static final double DRAWER = 0.7;
@@ -58,24 +51,23 @@ public final class ShellView {
     private final Keys keys;
     private final SettingsCard settings;
     private final AboutCard about;
-    private final StackPane root = new StackPane();
+    private final StackPane root;
 
     /**
+     * Furnishes the window around its lanes.
+     *
      * @param browse opens an address in the person's browser
      * @param profiles takes profiles; null where none can be taken
      */
-    public ShellView(ShellViewModel model, Consumer<String> browse, @Nullable ProfileDesk profiles) {
+    ShellView(FirstPicture first, ShellViewModel model, Consumer<String> browse, @Nullable ProfileDesk profiles) {
         this.model = model;
+        root = first.root();
+        timeline = first.timeline();
+        first.whenClicked(this::lookAt);
         var views = new Views();
         keys = new Keys(Commands.all(model, views), model);
         bar = new CommandBar(model, views);
         findings = new FindingsView(model.findings(), model::showMe);
-        timeline = new TimelineView(
-                model.timeline(),
-                f -> model.findings().select(Optional.of(f)),
-                this::lookAt,
-                model::triageBrushed,
-                () -> model.drawer().difference(model.timeline().brush().get()));
         var pinCard = new PinCard(root, item -> model.drawer().notes().pin(item, model::say), model.restore()::writing);
         model.restore().note().subscribe(n -> n.ifPresent(left -> pinCard.open(left.item(), left.words())));
         this.profiles = new ProfileGround(model, root, profiles, this::copy);
@@ -101,16 +93,13 @@ public final class ShellView {
         Node watching = new WatchBar(model.watch(), model.alerts()::triage).node();
         Node following = new LiveBar(model.side().live(), model.side().tail()).node();
         page.setBottom(new VBox(watching, following, new StatusBar(model).node()));
-        root.getStyleClass().add("desk");
         root.getChildren().add(page);
         new FileOpener(model).listen(root, profile -> {
             this.profiles.flame().open(profile);
             showProfile();
         });
-        root.getStylesheets()
-                .add(Objects.requireNonNull(ShellView.class.getResource("onset.css"), "onset.css")
-                        .toExternalForm());
-        model.looks().light().subscribe(this::dress);
+        model.looks().light().subscribe(is -> drawer.palette(is ? Palette.LIGHT : Palette.DARK));
+        new KeyBindings(keys).install(first.scene());
         model.timeline().beside().wantedTrace().subscribe(id -> {
             if (!id.isEmpty()) {
                 model.drawer().trace(id);
@@ -182,27 +171,6 @@ public final class ShellView {
 
     private static boolean isDrawerShut(SplitPane split) {
         return split.getDividerPositions()[0] > SHUT;
-    }
-
-    private void dress(boolean isLight) {
-        Application.setUserAgentStylesheet(
-                isLight ? new PrimerLight().getUserAgentStylesheet() : new PrimerDark().getUserAgentStylesheet());
-        root.getStyleClass().removeAll("light", "dark");
-        root.getStyleClass().add(isLight ? "light" : "dark");
-        Palette colours = isLight ? Palette.LIGHT : Palette.DARK;
-        timeline.palette(colours);
-        drawer.palette(colours);
-    }
-
-    /** A scene with the window's keys. */
-    public Scene scene(double width, double height) {
-        var scene = new Scene(new ScaledPane(root, model.looks().scale()), width, height);
-        new KeyBindings(keys).install(scene);
-        return scene;
-    }
-
-    public Parent root() {
-        return root;
     }
 
     ProfileGround profiles() {

@@ -23,6 +23,7 @@ import dev.onset.engine.workbench.HealthStrips;
 import dev.onset.engine.workbench.StatementLanes;
 import dev.onset.signal.Batch;
 import dev.onset.signal.LogLines;
+import dev.onset.signal.TimeRange;
 import dev.onset.signal.Traces;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,6 +35,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
 
 /** The rooms beside a triage: what follows now, and what people ask for themselves. FX thread only. */
 final class SideRooms {
@@ -196,12 +198,20 @@ final class SideRooms {
                     : Distribution.NONE;
             boolean hasBoth = spans.baseline().count() > 0 && spans.window().count() > 0;
             return hasBoth
-                    ? new DistributionViewModel.Shown(lane.service() + ", spans that were fetched", "seconds", spans)
+                    ? new DistributionViewModel.Shown(
+                            lane.service() + ", spans that were fetched", "seconds", spans, null)
                     : new DistributionViewModel.Shown(
                             lane.service() + " " + lane.title() + ", samples of the strongest series",
                             lane.unit(),
-                            Distribution.of(lane.series().getFirst(), shown.window(), shown.baseline()));
+                            Distribution.of(lane.series().getFirst(), shown.window(), shown.baseline()),
+                            failed(lane, shown.window()));
         });
+    }
+
+    /** Of a lane of failures as a share its strongest series; null for any other lane. */
+    private static DistributionViewModel.@Nullable Failed failed(Lane lane, TimeRange window) {
+        boolean isShare = lane.unit().equals("ratio") && lane.id().contains("/errors");
+        return isShare ? new DistributionViewModel.Failed(lane.series().getFirst(), window) : null;
     }
 
     DashboardViewModel dashboard() {

@@ -8,6 +8,7 @@ import javafx.geometry.Rectangle2D;
 import javafx.scene.control.SplitPane;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
+import javafx.util.Subscription;
 
 /** Where the window stands, how large it is and how its panels share it, from one start to the next. FX thread only. */
 final class WindowPlace {
@@ -18,8 +19,12 @@ final class WindowPlace {
 
     private WindowPlace() {}
 
-    /** Puts the stage where it stood, if that is still on a screen, and follows it from now on. */
-    static void keep(Stage stage, ShellViewModel model) {
+    /**
+     * Puts the stage where it stood, if that is still on a screen, and follows it from now on.
+     *
+     * @return ends the following: a stage that outlives its content would hold it
+     */
+    static Subscription keep(Stage stage, ShellViewModel model) {
         Memory memory = model.memory();
         read(memory.get(PLACE, ""), 4)
                 .map(p -> new Rectangle2D(p[0], p[1], Math.max(1, p[2]), Math.max(1, p[3])))
@@ -37,11 +42,12 @@ final class WindowPlace {
                 model.keep(PLACE, text(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight()));
             }
         };
-        stage.xProperty().subscribe((was, is) -> moved.run());
-        stage.yProperty().subscribe((was, is) -> moved.run());
-        stage.widthProperty().subscribe((was, is) -> moved.run());
-        stage.heightProperty().subscribe((was, is) -> moved.run());
-        stage.maximizedProperty().subscribe((was, is) -> model.keep(MAXIMIZED, is.toString()));
+        return Subscription.combine(
+                stage.xProperty().subscribe((was, is) -> moved.run()),
+                stage.yProperty().subscribe((was, is) -> moved.run()),
+                stage.widthProperty().subscribe((was, is) -> moved.run()),
+                stage.heightProperty().subscribe((was, is) -> moved.run()),
+                stage.maximizedProperty().subscribe((was, is) -> model.keep(MAXIMIZED, is.toString())));
     }
 
     /** Enough of it that its title can be taken hold of. */

@@ -34,10 +34,10 @@ final class ComparisonView {
         table.getColumns().add(text("Service · operation", 240, ComparisonView::name));
         table.getColumns().add(difference());
         table.getColumns().add(text("In words", 170, ComparisonView::words));
-        table.getColumns().add(text("This", 72, r -> words(r.one())));
-        table.getColumns().add(text("The other", 76, r -> words(r.other())));
+        table.getColumns().add(text("This", 84, r -> words(r.one())));
+        table.getColumns().add(text("The other", 96, r -> words(r.other())));
         table.getColumns()
-                .add(text("Spans", 60, r -> r.one().spans() + " / " + r.other().spans()));
+                .add(text("Spans", 76, r -> r.one().spans() + " / " + r.other().spans()));
         model.comparison().subscribe(c -> c.ifPresent(this::show));
     }
 
@@ -92,7 +92,7 @@ final class ComparisonView {
 
     private TableColumn<Row, Row> difference() {
         var column = new TableColumn<Row, Row>("Shorter | longer");
-        column.setPrefWidth(2 * HALF + 20);
+        column.setPrefWidth(2 * HALF + 44);
         column.setSortable(false);
         column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
         column.setCellFactory(c -> new Bar());

@@ -67,30 +67,8 @@ class BriefingTest {
     @Test
     void of_alertThatWasPasted_andNotSeen_isNamedAllTheSame() {
         Triage t = quiet(List.of(), List.of());
-        Triage asked = new Triage(
-                new TriageRequest(
-                        "a link",
-                        "an alert",
-                        null,
-                        null,
-                        "",
-                        false,
-                        TriageRequest.Clues.alert("DiskFull", Labels.NONE)),
-                t.environment(),
-                t.at(),
-                t.window(),
-                t.baseline(),
-                t.sources(),
-                t.findings(),
-                t.changes(),
-                t.alerts(),
-                t.checkedNormal(),
-                t.notChecked(),
-                t.coverage(),
-                t.lanes(),
-                t.receipts(),
-                t.impact(),
-                Map.of());
+        Triage asked = t.withRequest(new TriageRequest(
+                "a link", "an alert", null, null, "", false, TriageRequest.Clues.alert("DiskFull", Labels.NONE)));
         assertThat(Briefing.of(asked).answers().getFirst().more())
                 .containsExactly("DiskFull, not seen firing in this window");
         assertThat(Briefing.of(t).status()).doesNotContain("DiskFull");

@@ -57,8 +57,9 @@ class ProfileJourneyTest {
         model = new ShellViewModel(ScriptedService.desk(service, "prod-eu"), new FxTaskRunner(), System::nanoTime);
         var desk = new ProfileDesk(
                 folder.resolve("store"), folder.resolve("profiles"), ProfilingCommands.live(), Clock.systemUTC());
-        view = new ShellView(model, address -> {}, desk);
-        stage.setScene(view.scene(1600, 1000));
+        var first = new FirstPicture(model, 1600, 1000);
+        view = new ShellView(first, model, address -> {}, desk);
+        stage.setScene(first.scene());
         stage.show();
     }
 

@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onset.desktop.task.FxTaskRunner;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.control.TabPane;
 import javafx.scene.input.KeyCode;
-import javafx.scene.layout.BorderPane;
 import javafx.stage.Stage;
 import org.jfree.chart.fx.ChartViewer;
+import org.jfree.chart.ui.Layer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
@@ -82,11 +83,50 @@ class SideWindowTest {
                         .edges()
                         .isEmpty());
         WaitForAsyncUtils.waitForFxEvents();
-        BorderPane room = robot.lookup("#distribution").queryAs(BorderPane.class);
-        assertThat(room.getCenter()).isInstanceOf(ChartViewer.class);
-        var chart = ((ChartViewer) room.getCenter()).getChart();
+        var chart =
+                robot.lookup("#distribution-chart").queryAs(ChartViewer.class).getChart();
         assertThat(chart.getXYPlot().getDataset().getSeriesCount()).isEqualTo(2);
         assertThat(chart.getXYPlot().getDataset().getItemCount(1)).isBetween(9, 61);
+    }
+
+    @Test
+    void laneOfFailures_hasItsBurnBesideIt_byTheObjectiveThatIsChosen(FxRobot robot) throws Exception {
+        shown(robot);
+        spread(robot, 0);
+        WaitForAsyncUtils.waitFor(
+                30, SECONDS, () -> model.side().spread().burn().get().isPresent());
+        Label words = (Label) found(robot, "#burn-words");
+        String strict = words.getText();
+        assertThat(strict).contains("of the 30 days' budget gone in", "times too fast");
+        ChartViewer burn = (ChartViewer) found(robot, "#burn-chart");
+        assertThat(burn.getChart().getXYPlot().getRangeMarkers(Layer.FOREGROUND))
+                .hasSize(4);
+
+        robot.interact(() -> model.side().spread().objective().set(0.95));
+        assertThat(words.getText()).isNotEqualTo(strict).contains("times too fast");
+
+        // A queue is no share of failures.
+        spread(robot, 2);
+        WaitForAsyncUtils.waitFor(
+                30, SECONDS, () -> model.side().spread().burn().get().isEmpty());
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(robot.lookup("#burn-chart").tryQuery()).isEmpty();
+    }
+
+    private static Node found(FxRobot robot, String id) {
+        WaitForAsyncUtils.waitForFxEvents();
+        return robot.lookup(id).query();
+    }
+
+    /** Looks at that lane with its page in front. */
+    private void spread(FxRobot robot, int lane) {
+        robot.interact(() -> {
+            model.findings().lookAt(ExampleTriage.poolShrink().lanes().get(lane));
+            var tabs = (TabPane) robot.lookup("#details").query();
+            tabs.getTabs().stream()
+                    .filter(t -> "tab-spread".equals(t.getId()))
+                    .forEach(t -> tabs.getSelectionModel().select(t));
+        });
     }
 
     @Test

@@ -7,7 +7,6 @@ import dev.onset.engine.triage.Triage;
 import dev.onset.signal.Coverage;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
@@ -26,25 +25,7 @@ class UnseenTest {
                     List.of("e3")));
         }
         var findings = new FindingsViewModel();
-        findings.show(
-                new Triage(
-                        t.request(),
-                        t.environment(),
-                        t.at(),
-                        t.window(),
-                        t.baseline(),
-                        t.sources(),
-                        t.findings(),
-                        t.changes(),
-                        t.alerts(),
-                        t.checkedNormal(),
-                        List.of(),
-                        cut,
-                        t.lanes(),
-                        t.receipts(),
-                        t.impact(),
-                        Map.of()),
-                null);
+        findings.show(t.withGaps(List.of(), cut), null);
 
         assertThat(findings.notChecked())
                 .containsExactly(

@@ -190,23 +190,7 @@ public final class CaseCopy {
                             kept),
                     r.note()));
         }
-        return new Triage(
-                t.request(),
-                t.environment(),
-                t.at(),
-                t.window(),
-                t.baseline(),
-                t.sources(),
-                t.findings(),
-                t.changes(),
-                t.alerts(),
-                t.checkedNormal(),
-                t.notChecked(),
-                t.coverage(),
-                t.lanes(),
-                receipts,
-                t.impact(),
-                t.timings());
+        return t.withReceipts(receipts);
     }
 
     private void people(CaseFile copy) throws IOException {

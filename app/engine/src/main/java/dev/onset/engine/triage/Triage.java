@@ -117,6 +117,90 @@ public record Triage(
         timings = Map.copyOf(timings);
     }
 
+    /** The same outcome of another question. */
+    public Triage withRequest(TriageRequest other) {
+        return new Triage(
+                other,
+                environment,
+                at,
+                window,
+                baseline,
+                sources,
+                findings,
+                changes,
+                alerts,
+                checkedNormal,
+                notChecked,
+                coverage,
+                lanes,
+                receipts,
+                impact,
+                timings);
+    }
+
+    /** The same with other words on what was not seen, or not whole. */
+    public Triage withGaps(List<NotChecked> unchecked, List<CoverageLine> partly) {
+        return new Triage(
+                request,
+                environment,
+                at,
+                window,
+                baseline,
+                sources,
+                findings,
+                changes,
+                alerts,
+                checkedNormal,
+                unchecked,
+                partly,
+                lanes,
+                receipts,
+                impact,
+                timings);
+    }
+
+    /** The same over other lanes. */
+    public Triage withLanes(List<Lane> other) {
+        return new Triage(
+                request,
+                environment,
+                at,
+                window,
+                baseline,
+                sources,
+                findings,
+                changes,
+                alerts,
+                checkedNormal,
+                notChecked,
+                coverage,
+                other,
+                receipts,
+                impact,
+                timings);
+    }
+
+    /** The same by other receipts. */
+    public Triage withReceipts(List<Receipt> other) {
+        return new Triage(
+                request,
+                environment,
+                at,
+                window,
+                baseline,
+                sources,
+                findings,
+                changes,
+                alerts,
+                checkedNormal,
+                notChecked,
+                coverage,
+                lanes,
+                other,
+                impact,
+                timings);
+    }
+
     public Optional<Receipt> receipt(String id) {
         return receipts.stream().filter(r -> r.id().equals(id)).findFirst();
     }
