@@ -78,7 +78,11 @@ final class RequestAnalysis {
     /** Lines that were read, all or an even share of them. */
     void read(LogSeen.Group group, LogStatements statements) {
         if (group.isWhole()) {
-            logs.add(group.service(), group.lines(), statements);
+            if (group.isSample()) {
+                logs.addSample(group.service(), group.lines(), statements);
+            } else {
+                logs.add(group.service(), group.lines(), statements);
+            }
             evidenceOfLines
                     .computeIfAbsent(group.service(), s -> new ArrayList<>())
                     .addAll(group.evidence());

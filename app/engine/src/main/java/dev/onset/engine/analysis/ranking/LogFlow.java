@@ -35,6 +35,7 @@ public final class LogFlow {
     private record Pair(String service, String from, String to) {}
 
     private final Map<Place, List<Step>> steps = new HashMap<>();
+    private final Set<String> cut = new HashSet<>();
 
     /**
      * A span that may hold lines; its beginning is the first step.
@@ -58,6 +59,11 @@ public final class LogFlow {
         at(request, span, service).add(new Step(timeNanos, false, statement, trouble));
     }
 
+    /** Of this service not all lines are here: that a request goes no further tells nothing. */
+    public void cutShort(String service) {
+        cut.add(service);
+    }
+
     private List<Step> at(String request, String span, String service) {
         return steps.computeIfAbsent(new Place(request, span, service), p -> new ArrayList<>());
     }
@@ -79,7 +85,8 @@ public final class LogFlow {
             list.stream().filter(Step::trouble).forEach(s -> counts.troubles.add(s.statement()));
             var ordered = new ArrayList<>(list);
             ordered.sort(Comparator.comparing(Step::begins).reversed().thenComparingLong(Step::timeNanos));
-            for (int i = 0; i < ordered.size(); i++) {
+            int known = cut.contains(place.service()) ? ordered.size() - 1 : ordered.size();
+            for (int i = 0; i < known; i++) {
                 String from = ordered.get(i).statement();
                 String to = i + 1 < ordered.size() ? ordered.get(i + 1).statement() : END;
                 var pair = new Pair(place.service(), from, to);

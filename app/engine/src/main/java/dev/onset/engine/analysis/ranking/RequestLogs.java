@@ -46,7 +46,14 @@ public final class RequestLogs {
         }
     }
 
-    /** All lines, or an even share of them, of one service. */
+    /** Lines of one service of which others were left out: where a request ends is not known then. */
+    public void addSample(String service, LogLines lines, LogStatements statements) {
+        normal.cutShort(service);
+        now.cutShort(service);
+        add(service, lines, statements);
+    }
+
+    /** All lines of one service. */
     public void add(String service, LogLines lines, LogStatements statements) {
         for (int i = 0; i < lines.size(); i++) {
             int id = statements.id(i);

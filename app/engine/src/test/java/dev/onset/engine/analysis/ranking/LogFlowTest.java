@@ -74,4 +74,15 @@ class LogFlowTest {
         }
         return flow;
     }
+
+    @Test
+    void linesWereLeftOut_endsTellNothing_otherFollowersDo() {
+        LogFlow normal = requests(30, "asked", "priced");
+        LogFlow ends = requests(30, "asked");
+        LogFlow differs = requests(30, "asked", "refused");
+        List.of(normal, ends, differs).forEach(f -> f.cutShort("price"));
+
+        assertThat(LogFlow.compare(normal, ends)).isEmpty();
+        assertThat(LogFlow.compare(normal, differs)).isNotEmpty();
+    }
 }
