@@ -6,6 +6,7 @@ import dev.onset.desktop.control.Rows;
 import dev.onset.desktop.control.Texts;
 import dev.onset.engine.triage.Finding;
 import dev.onset.engine.triage.Lane;
+import dev.onset.engine.triage.NextCheck;
 import dev.onset.engine.triage.SignalType;
 import java.util.List;
 import java.util.Optional;
@@ -153,6 +154,12 @@ public final class DetailsView {
             why.getChildren().add(Texts.muted("Nothing that was looked at."));
         }
         f.against().forEach(line -> why.getChildren().add(Texts.text("•  " + line)));
+        NextCheck next = NextCheck.of(f);
+        why.getChildren()
+                .addAll(
+                        Texts.subheading("What to look at next"),
+                        Texts.text("For it would speak: " + next.confirms()),
+                        Texts.text("Against it would: " + next.refutes()));
         return beside(why, f.evidence());
     }
 

@@ -19,7 +19,22 @@ public final class LogPlace {
 
     /** The first place in the header of a line, or empty. */
     public static String of(String line) {
+        if (!mayName(line)) {
+            return "";
+        }
         Matcher place = PLACE.matcher(line).region(0, Math.min(HEADER, line.length()));
         return place.find() ? place.group(1) : "";
+    }
+
+    /** Whether a digit follows a sign that a place has before its number: most lines have none and are read no further. */
+    private static boolean mayName(String line) {
+        for (int i = Math.min(HEADER, line.length()) - 1; i > 1; i--) {
+            char sign = line.charAt(i - 1);
+            if (Character.isDigit(line.charAt(i))
+                    && (sign == '#' || (sign == ':' && Character.isLetter(line.charAt(i - 2))))) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -25,6 +25,20 @@ public final class TraceComparison {
     /** The share of own errors must grow by this much. */
     private static final double MORE_ERRORS = 0.01;
 
+    /** What four in five did not exceed, and this many times of it, is usual. */
+    private static final double USUAL = 0.8;
+
+    private static final double LATE_FACTOR = 4;
+
+    /** Metrics tell of a fault so much late at most: a rate window and some scrapes. */
+    private static final long LATE_NANOS = 120_000_000_000L;
+
+    /** A single slow span before the moment is chance. */
+    private static final int LEAST_EARLIER = 2;
+
+    /** As common before the moment as after it, or half so. */
+    private static final double HALF = 0.5;
+
     private TraceComparison() {}
 
     private record Operation(String service, String name) {}
@@ -32,6 +46,7 @@ public final class TraceComparison {
     private static final class Tally {
         final List<Double> before = new ArrayList<>();
         final List<Double> after = new ArrayList<>();
+        final List<Integer> rowsBefore = new ArrayList<>();
         final List<Integer> rowsAfter = new ArrayList<>();
         final List<Integer> failedAfter = new ArrayList<>();
         final List<Integer> fineAfter = new ArrayList<>();
@@ -115,6 +130,7 @@ public final class TraceComparison {
     private static void add(Tally tally, Traces traces, int row, double seconds, boolean own, long splitNanos) {
         if (traces.startNanos(traces.firstRow(traces.traceOf(row))) < splitNanos) {
             tally.before.add(seconds);
+            tally.rowsBefore.add(row);
             tally.failedBefore += own ? 1 : 0;
             return;
         }
@@ -142,7 +158,10 @@ public final class TraceComparison {
         boolean slowerTypically = after > SLOWER_FACTOR * before && after - before > SLOWER_SECONDS;
         boolean slowerTail = tail > SLOWER_FACTOR * 2 * high && tail - high > 10 * SLOWER_SECONDS;
         if (p < SIGNIFICANT && (slowerTypically || slowerTail)) {
-            double bound = Math.sqrt(Math.max(high, 1e-9) * (slowerTypically ? after : tail));
+            // A moment that metrics told late leaves slow spans before it: what was usual is told without the slowest.
+            double usual = Math.min(high, Math.max(LATE_FACTOR * quantile(tally.before, USUAL), 1e-9));
+            double bound = Math.sqrt(usual * (slowerTypically ? after : tail));
+            Began began = began(traces, tally, bound);
             shifts.add(new TraceShift(
                     operation.service(),
                     operation.name(),
@@ -155,7 +174,8 @@ public final class TraceComparison {
                     AttributeDifference.strongest(traces, rows(tally, bound, true), rows(tally, bound, false)),
                     peer(traces, tally.slowest),
                     traces.traceId(traces.traceOf(tally.slowest)),
-                    firstBeyond(traces, tally, bound)));
+                    began.firstNanos(),
+                    began.sinceNanos()));
         }
     }
 
@@ -170,15 +190,37 @@ public final class TraceComparison {
         return rows;
     }
 
-    /** When the first span took clearly longer than any used to: halfway, as factors go, to what became usual. */
-    private static long firstBeyond(Traces traces, Tally tally, double seconds) {
-        long first = traces.startNanos(tally.slowest);
-        for (int i = 0; i < tally.rowsAfter.size(); i++) {
-            if (tally.after.get(i) > seconds) {
-                first = Math.min(first, traces.startNanos(tally.rowsAfter.get(i)));
+    /** When the first span took clearly longer than any used to, and before when it can hardly have begun. */
+    private record Began(long firstNanos, long sinceNanos) {}
+
+    /** Clearly longer is halfway, as factors go, to what became usual. */
+    private static Began began(Traces traces, Tally tally, double seconds) {
+        long[] beyond = beyond(traces, tally.rowsAfter, tally.after, seconds);
+        long first = beyond.length == 0 ? traces.startNanos(tally.slowest) : beyond[0];
+        long[] earlier = beyond(traces, tally.rowsBefore, tally.before, seconds);
+        double share = (double) beyond.length / tally.after.size();
+        for (long start : earlier) {
+            long spans = tally.rowsBefore.stream()
+                    .filter(row -> traces.startNanos(row) >= start)
+                    .count();
+            long slow = java.util.Arrays.stream(earlier).filter(s -> s >= start).count();
+            boolean isSame = slow >= LEAST_EARLIER && slow >= HALF * share * spans;
+            if (isSame && first - start <= LATE_NANOS) {
+                first = start;
+                break;
             }
         }
-        return first;
+        long spacing = beyond.length < 2 ? 0 : (beyond[beyond.length - 1] - beyond[0]) / (beyond.length - 1);
+        return new Began(first, first - 2 * spacing);
+    }
+
+    /** When the spans above a bound began, ascending. */
+    private static long[] beyond(Traces traces, List<Integer> rows, List<Double> times, double seconds) {
+        return java.util.stream.IntStream.range(0, rows.size())
+                .filter(i -> times.get(i) > seconds)
+                .mapToLong(i -> traces.startNanos(rows.get(i)))
+                .sorted()
+                .toArray();
     }
 
     private static void addFailing(
@@ -209,8 +251,8 @@ public final class TraceComparison {
         }
     }
 
-    /** The other end of a call that has no span of its own. */
-    static String peer(Traces traces, int row) {
+    /** The other end of a call that has no span of its own; empty where the span is no call or does not say. */
+    public static String peer(Traces traces, int row) {
         if (traces.kind(row) != Span.Kind.CLIENT && traces.kind(row) != Span.Kind.PRODUCER) {
             return "";
         }

@@ -13,7 +13,8 @@ package dev.onset.engine.analysis;
  * @param distinguishing an attribute value that the failed or slow spans share and the others lack ({@code product.category=garden}), or empty
  * @param peer what the operation calls where it is a call to something that sends no traces, or empty
  * @param exampleTrace id of a trace that shows it
- * @param firstNanos when it was first seen after, epoch nanoseconds
+ * @param firstNanos when it was first seen, epoch nanoseconds; before the moment too, if it was as common there up to the moment
+ * @param sinceNanos before which it can hardly have begun, by how often it is seen; at most {@code firstNanos}
  */
 public record TraceShift(
         String service,
@@ -27,7 +28,38 @@ public record TraceShift(
         String distinguishing,
         String peer,
         String exampleTrace,
-        long firstNanos) {
+        long firstNanos,
+        long sinceNanos) {
+
+    /** One of which nobody can tell how often it is seen. */
+    public TraceShift(
+            String service,
+            String operation,
+            What what,
+            double before,
+            double after,
+            int spansBefore,
+            int spansAfter,
+            double p,
+            String distinguishing,
+            String peer,
+            String exampleTrace,
+            long firstNanos) {
+        this(
+                service,
+                operation,
+                what,
+                before,
+                after,
+                spansBefore,
+                spansAfter,
+                p,
+                distinguishing,
+                peer,
+                exampleTrace,
+                firstNanos,
+                firstNanos);
+    }
 
     /** What differs. */
     public enum What {
@@ -51,7 +83,8 @@ public record TraceShift(
                 distinguishing,
                 other,
                 exampleTrace,
-                firstNanos);
+                firstNanos,
+                sinceNanos);
     }
 
     /** The same with another attribute value that those spans share. */
@@ -68,6 +101,7 @@ public record TraceShift(
                 other,
                 peer,
                 exampleTrace,
-                firstNanos);
+                firstNanos,
+                sinceNanos);
     }
 }

@@ -1,6 +1,7 @@
 package dev.onset.engine.cli;
 
 import dev.onset.engine.triage.Finding;
+import dev.onset.engine.triage.NextCheck;
 import dev.onset.engine.triage.Onset;
 import dev.onset.engine.triage.SourceState;
 import dev.onset.engine.triage.Triage;
@@ -52,6 +53,11 @@ final class Summary {
             console.say(String.format(
                     "%3d. %s  [%s]", f.rank(), f.title(), onset == null ? "time unknown" : clock(onset.at())));
             console.say("     " + f.statement());
+            if (f.rank() == 1) {
+                NextCheck next = NextCheck.of(f);
+                console.say("     For it would speak: " + next.confirms());
+                console.say("     Against it would: " + next.refutes());
+            }
         }
         more(findings.size() - FINDINGS, "findings");
     }

@@ -28,12 +28,21 @@ final class Asker {
     /**
      * A planned question.
      *
-     * @param toPlan whether the answer decides what is asked next, and is wanted whole even where only a part of it was known
+     * @param use what the answer is for
      */
-    record Question(String what, SignalQuery query, boolean toPlan) {
+    record Question(String what, SignalQuery query, Use use) {
         Question(String what, SignalQuery query) {
-            this(what, query, false);
+            this(what, query, Use.EVIDENCE);
         }
+    }
+
+    /** What an answer is for. */
+    enum Use {
+        EVIDENCE,
+        /** It decides what is asked next, and is wanted whole even where only a part of it was known. */
+        TO_PLAN,
+        /** It only makes other answers mean more or less: a recording that does not have it is whole all the same. */
+        ASIDE
     }
 
     private final Connector connector;
@@ -159,14 +168,15 @@ final class Asker {
                 }
             }
         }
-        if (failure != null) {
+        boolean isMissed = failure != null && !(q.use() == Use.ASIDE && failure instanceof Failure.NotRecorded);
+        if (failure != null && isMissed) {
             ledger.gap(place, source(), q.what(), failure);
         }
         if (!batches.isEmpty()) {
             listener.brought(q.query(), List.copyOf(batches));
         }
-        listener.asked(source(), q.what(), failure == null);
+        listener.asked(source(), q.what(), !isMissed);
         var answered = new Answered(ledger.book(place, source(), q.what(), batches), batches, failure);
-        return knownAt == null || q.toPlan() ? answered : KnownAt.cut(answered, knownAt);
+        return knownAt == null || q.use() == Use.TO_PLAN ? answered : KnownAt.cut(answered, knownAt);
     }
 }

@@ -39,13 +39,16 @@ final class Conclusion {
         moving.addAll(all(s -> s.logs().candidates()));
         Instant split = SplitMoment.of(moving, alerts, plan.known());
         var changes = new ArrayList<>(changes());
+        var requests =
+                new RequestAnalysis(split, seen.stream().map(SourceSeen::traces).toList());
         for (SourceSeen s : seen) {
-            var logs = new LogAnalysis(split);
+            var logs = new LogAnalysis(split, requests);
             candidates.addAll(logs.candidates(s.logs()));
             logs.appeared(s.logs(), known()).forEach(g -> changes.add(appeared(g)));
             candidates.addAll(new TraceAnalysis(split).candidates(s.traces()));
             candidates.addAll(new ErrorAnalysis(split, plan.known()).candidates(s.errors()));
         }
+        candidates.addAll(requests.candidates(List.copyOf(candidates)));
         alerts.stream()
                 .filter(a ->
                         a.alert().state() == Alert.State.FIRING || a.alert().state() == Alert.State.SUPPRESSED)

@@ -53,7 +53,8 @@ final class GridChoice {
     private List<Answered> scrapes() throws InterruptedException {
         Instant middle = window.start().plus(window.duration().dividedBy(2));
         return asker.askAll(Stream.of(window.end(), middle, window.start())
-                .map(at -> new Asker.Question("scrape interval", new SignalQuery.MetricInstant(SCRAPES, at), true))
+                .map(at -> new Asker.Question(
+                        "scrape interval", new SignalQuery.MetricInstant(SCRAPES, at), Asker.Use.TO_PLAN))
                 .toList());
     }
 

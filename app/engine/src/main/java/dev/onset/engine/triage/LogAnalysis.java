@@ -1,9 +1,9 @@
 package dev.onset.engine.triage;
 
+import dev.onset.engine.analysis.DurationShift;
 import dev.onset.engine.analysis.LogFields;
-import dev.onset.engine.analysis.LogHeader;
 import dev.onset.engine.analysis.LogShift;
-import dev.onset.engine.analysis.StackTraceLines;
+import dev.onset.engine.analysis.LogStatements;
 import dev.onset.engine.analysis.TemplateMiner;
 import dev.onset.signal.LogLines;
 import dev.onset.signal.TimeRange;
@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -22,13 +21,22 @@ final class LogAnalysis {
     /** More findings a service than anybody reads. */
     private static final int MOST_A_SERVICE = 5;
 
+    /** Durations of a service that are told. */
+    private static final int MOST_DURATIONS = 2;
+
+    /** Letters of a statement that are quoted. */
+    private static final int LONGEST = 140;
+
     /** Logs begin, and everything that logs often has logged; what comes later came later. */
     private static final Duration LATE = Duration.ofMinutes(3);
 
     private final Instant split;
+    private final RequestAnalysis requests;
 
-    LogAnalysis(Instant split) {
+    /** @param requests to which the lines are handed on, once read */
+    LogAnalysis(Instant split, RequestAnalysis requests) {
         this.split = split;
+        this.requests = requests;
     }
 
     /** What differs in one source. */
@@ -91,71 +99,71 @@ final class LogAnalysis {
     private List<Candidate> ofGroup(LogSeen.Group group, LogSeen seen) {
         LogLines lines = group.lines();
         long splitNanos = TimeRange.nanos(split);
-        var miner = new TemplateMiner();
-        var templateOf = new int[lines.size()];
-        var levels = new ArrayList<String>();
-        LogHeader header = header(lines);
-        var streams = new HashMap<Integer, StackTraceLines>();
+        LogStatements statements = LogStatements.of(lines);
+        requests.read(group, statements);
+        var before = new long[statements.count()];
+        var after = new long[statements.count()];
         for (int i = 0; i < lines.size(); i++) {
-            // Frames and causes belong to the line that told of the failure: they are no statements of their own.
-            if (streams.computeIfAbsent(lines.streamIndex(i), s -> new StackTraceLines())
-                    .goesOn(lines.line(i))) {
-                templateOf[i] = TemplateMiner.OTHER;
-                continue;
-            }
-            LogFields fields = LogFields.of(lines.line(i));
-            templateOf[i] = miner.idOf(header.strip(fields.message()));
-            while (levels.size() < miner.size()) {
-                levels.add("");
-            }
-            String level = level(fields, lines, i);
-            if (!level.isEmpty()) {
-                levels.set(templateOf[i], level);
-            }
+            (lines.timeNanos(i) < splitNanos ? before : after)[statements.id(i)]++;
         }
-        var before = new long[miner.size()];
-        var after = new long[miner.size()];
-        for (int i = 0; i < templateOf.length; i++) {
-            int id = miner.settled(templateOf[i]);
-            if (levels.get(id).isEmpty()) {
-                levels.set(id, levels.get(templateOf[i]));
-            }
-            templateOf[i] = id;
-            (lines.timeNanos(i) < splitNanos ? before : after)[templateOf[i]]++;
+        var found = new ArrayList<Candidate>();
+        if (group.isWhole()) {
+            DurationShift.compare(lines, statements, splitNanos).stream()
+                    .limit(MOST_DURATIONS)
+                    .map(d -> longer(group, d, statements))
+                    .filter(c -> c.strength() >= SignalJudge.LEAST)
+                    .forEach(found::add);
         }
         Exposure exposure = exposure(group, seen);
         List<LogShift> shifts = LogShift.compare(before, after, exposure.before(), exposure.after());
-        return shifts.stream()
+        shifts.stream()
                 .filter(s -> s.template() != TemplateMiner.OTHER)
-                .map(s -> candidate(group, s, miner.template(s.template()), levels.get(s.template()), templateOf))
+                .map(s -> candidate(group, s, statements))
                 .filter(c -> c.strength() >= SignalJudge.LEAST)
                 .sorted(java.util.Comparator.comparingDouble(Candidate::strength)
                         .reversed())
                 .limit(MOST_A_SERVICE)
-                .toList();
+                .forEach(found::add);
+        return found;
     }
 
-    private static LogHeader header(LogLines lines) {
-        var sample = new ArrayList<String>();
-        for (int i = 0; i < Math.min(lines.size(), LogHeader.ENOUGH); i++) {
-            sample.add(LogFields.of(lines.line(i)).message());
-        }
-        return LogHeader.learn(sample);
+    /** A duration that the lines of a statement tell, and that became longer. */
+    private Candidate longer(LogSeen.Group group, DurationShift shift, LogStatements statements) {
+        String template = statements.template(shift.statement());
+        String quoted = template.length() > LONGEST ? template.substring(0, LONGEST) + "…" : template;
+        String level = statements.level(shift.statement());
+        Instant first = TimeRange.ofNanos(shift.firstNanos());
+        String how = shift.typical() ? "at the median" : "for the slow ones";
+        double visible = shift.unit().isEmpty() ? 1 : Math.min(1, (shift.after() - shift.before()) / 0.2);
+        double certainty = Math.min(1, -Math.log10(Math.max(shift.p(), 1e-30)) / 12);
+        double effect = Math.min(1, Math.log(shift.fold()) / Math.log(2) / 5) * (0.4 + 0.6 * visible);
+        return new Candidate(
+                group.service(),
+                FindingKind.LATENCY,
+                SignalType.LOG,
+                effect * (0.5 + 0.5 * certainty),
+                true,
+                group.service() + ": log lines tell longer times, \"" + shift.name() + "\" of \"" + quoted + "\"",
+                group.service() + ": \"" + shift.name() + "\" in lines of \"" + quoted + "\" went from "
+                        + Numbers.of(shift.before(), shift.unit()) + " to " + Numbers.of(shift.after(), shift.unit())
+                        + " " + how + " (" + shift.linesBefore() + " lines before " + Numbers.clock(split) + ", "
+                        + shift.linesAfter() + " after).",
+                first.isBefore(split) ? Onset.exactly(first) : new Onset(first, split, first),
+                quoted,
+                new Magnitude(shift.before(), shift.after(), shift.unit(), how),
+                dev.onset.signal.Labels.of("service", group.service(), "level", level, "field", shift.name()),
+                group.isSample()
+                        ? List.of("read from an even sample of " + group.lines().size() + " lines")
+                        : List.of(),
+                group.evidence().subList(0, Math.min(3, group.evidence().size())));
     }
 
-    private static String level(LogFields fields, LogLines lines, int i) {
-        if (!fields.level().isEmpty()) {
-            return fields.level();
-        }
-        String stream = lines.stream(i).getOr("level", "");
-        String said = stream.isEmpty() ? lines.metadata(i).getOr("detected_level", "") : stream;
-        return LogFields.level(said);
-    }
-
-    private Candidate candidate(LogSeen.Group group, LogShift shift, String template, String level, int[] templateOf) {
+    private Candidate candidate(LogSeen.Group group, LogShift shift, LogStatements statements) {
+        String template = statements.template(shift.template());
+        String level = statements.level(shift.template());
         boolean trouble = LogFields.isTrouble(level);
-        Onset onset = onset(group.lines(), templateOf, shift);
-        String quoted = template.length() > 140 ? template.substring(0, 140) + "…" : template;
+        Onset onset = onset(group.lines(), statements, shift);
+        String quoted = template.length() > LONGEST ? template.substring(0, LONGEST) + "…" : template;
         String what = switch (shift.kind()) {
             case NEW -> "new log statement";
             case SURGED -> "log statement far more often";
@@ -206,17 +214,17 @@ final class LogAnalysis {
         };
     }
 
-    private @Nullable Onset onset(LogLines lines, int[] templateOf, LogShift shift) {
+    private @Nullable Onset onset(LogLines lines, LogStatements statements, LogShift shift) {
         long splitNanos = TimeRange.nanos(split);
         if (shift.kind() == LogShift.Kind.NEW) {
-            for (int i = 0; i < templateOf.length; i++) {
-                if (templateOf[i] == shift.template()) {
+            for (int i = 0; i < lines.size(); i++) {
+                if (statements.id(i) == shift.template()) {
                     return Onset.exactly(TimeRange.ofNanos(lines.timeNanos(i)));
                 }
             }
         }
-        long[] at = Arrays.stream(java.util.stream.IntStream.range(0, templateOf.length)
-                        .filter(i -> templateOf[i] == shift.template() && lines.timeNanos(i) >= splitNanos)
+        long[] at = Arrays.stream(java.util.stream.IntStream.range(0, lines.size())
+                        .filter(i -> statements.id(i) == shift.template() && lines.timeNanos(i) >= splitNanos)
                         .toArray())
                 .mapToLong(lines::timeNanos)
                 .toArray();

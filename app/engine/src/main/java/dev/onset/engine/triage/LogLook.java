@@ -116,7 +116,8 @@ final class LogLook {
 
     /** Counts decide which lines are asked for. */
     private Answered counted(String what, SignalQuery query) throws InterruptedException {
-        return asker.askAll(List.of(new Asker.Question(what, query, true))).getFirst();
+        return asker.askAll(List.of(new Asker.Question(what, query, Asker.Use.TO_PLAN)))
+                .getFirst();
     }
 
     private void addLane(String service, List<Series> series, Answered answered) {

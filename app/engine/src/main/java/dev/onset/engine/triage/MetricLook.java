@@ -27,6 +27,7 @@ final class MetricLook {
 
     private final List<Lane> lanes = new ArrayList<>();
     private final List<Candidate> candidates = new ArrayList<>();
+    private final List<Seasons.Moved> moved = new ArrayList<>();
     private final List<Triage.CheckedNormal> normal = new ArrayList<>();
     private final List<Triage.Impact> impact = new ArrayList<>();
     private final MetricCalls calls;
@@ -69,9 +70,12 @@ final class MetricLook {
                         .toList(),
                 (i, answered) -> land(wanted.get(i), answered));
         var judge = new SignalJudge(plan.known(grid), plan.known(window), observedFrom(wanted, answers, grid));
+        var gaps = new Gaps(plan.known(grid), plan.known(window));
         for (int i = 0; i < wanted.size(); i++) {
-            take(wanted.get(i), answers.get(i), judge, changes);
+            take(wanted.get(i), answers.get(i), judge, changes, gaps);
         }
+        candidates.addAll(new Seasons(asker, plan, grid).judged(moved));
+        candidates.addAll(gaps.candidates());
         return new MetricSeen(lanes, candidates, normal, changes.changes(), observed, calls.seen(), impact);
     }
 
@@ -115,7 +119,7 @@ final class MetricLook {
                 : first + grid.rate().toMillis();
     }
 
-    private void take(Wanted w, Answered answered, SignalJudge judge, ChangeReader changes) {
+    private void take(Wanted w, Answered answered, SignalJudge judge, ChangeReader changes, Gaps gaps) {
         List<Series> series = answered.series();
         if (series.isEmpty()) {
             return;
@@ -132,6 +136,7 @@ final class MetricLook {
                     .add(s);
         }
         for (Map.Entry<String, List<Series>> e : byService.entrySet()) {
+            gaps.add(e.getKey(), w.signal(), e.getValue(), answered.evidenceList());
             takeService(w, answered, judge, e.getKey(), e.getValue());
         }
     }
@@ -151,8 +156,13 @@ final class MetricLook {
             }
         }
         if (best.isPresent()) {
-            candidates.add(MetricWording.candidate(
-                    w.pack(), w.signal(), service, strongest.labels(), best.get(), answered.evidence()));
+            moved.add(new Seasons.Moved(
+                    MetricWording.candidate(
+                            w.pack(), w.signal(), service, strongest.labels(), best.get(), answered.evidence()),
+                    w.signal(),
+                    w.query(),
+                    best.get().movement(),
+                    l -> names.of(l, w.pack().serviceLabels())));
             addImpact(w, service, best.get(), answered);
         } else if (w.signal().role() == Role.SIGNAL) {
             normal.add(new Triage.CheckedNormal(

@@ -143,13 +143,19 @@ final class Ranker {
             case ABSENCE -> Clue.Kind.ABSENCE;
             case RESTART -> Clue.Kind.RESTART;
             case ERRORS -> Clue.Kind.ERRORS;
-            case LATENCY -> Clue.Kind.LATENCY;
+            case LATENCY -> c.signal() == SignalType.TRACE ? Clue.Kind.NETWORK : Clue.Kind.LATENCY;
             case ERROR_NEW, ERROR_SURGE -> c.local() ? Clue.Kind.ISSUE : Clue.Kind.ISSUE_OF_ANOTHER;
             case LOG_NEW, LOG_SURGE -> c.local() ? Clue.Kind.LOG : Clue.Kind.LOG_OF_ANOTHER;
             case ALERT -> Clue.Kind.ALERT;
             case TRAFFIC -> Clue.Kind.TRAFFIC;
-            case LOG_VANISHED, CHANGE -> Clue.Kind.HINT;
+            case LOG_VANISHED -> isFlow(c) ? c.local() ? Clue.Kind.FLOW : Clue.Kind.LOG_OF_ANOTHER : Clue.Kind.HINT;
+            case CHANGE -> Clue.Kind.HINT;
         };
+    }
+
+    /** A statement that no longer follows another one within a request says more than one that is not written any more. */
+    private static boolean isFlow(Candidate c) {
+        return c.labels().has(RequestAnalysis.FOLLOWED_BY);
     }
 
     /** Load on a database is its callers' doing, and its slowness theirs; a lock, a restart and absence are not. */
@@ -282,11 +288,12 @@ final class Ranker {
             case TRACE_SHIFT, ABSENCE -> 0.9;
             case ERROR_NEW, LOG_NEW -> c.local() ? 0.85 : 0.6;
             case ERRORS -> 0.85;
-            case LATENCY -> 0.8;
+            case LATENCY -> c.signal() == SignalType.TRACE ? 0.9 : 0.8;
             case ERROR_SURGE, LOG_SURGE, RESTART -> 0.75;
             case ALERT -> 0.6;
             case TRAFFIC -> 0.5;
-            case LOG_VANISHED, CHANGE -> 0.3;
+            case LOG_VANISHED -> isFlow(c) ? 0.7 : 0.3;
+            case CHANGE -> 0.3;
         };
         return Math.max(0, Math.min(1, suspicion * (0.35 + 0.65 * c.strength()) * telling));
     }

@@ -1,13 +1,16 @@
 package dev.onset.engine.triage;
 
+import dev.onset.engine.analysis.CriticalPath;
 import dev.onset.engine.analysis.FailedTraces;
 import dev.onset.engine.analysis.TraceComparison;
 import dev.onset.engine.analysis.TraceShift;
 import dev.onset.signal.Labels;
 import dev.onset.signal.TimeRange;
+import dev.onset.signal.Traces;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /** Says what the sampled traces show: operations slower of themselves, or failing of themselves, after the split. */
@@ -45,13 +48,13 @@ final class TraceAnalysis {
                         ? ""
                         : (isSlow(shift) ? "; the slow ones share " : "; the failed ones share ")
                                 + shift.distinguishing())
-                + "; for example trace " + shift.exampleTrace() + ".";
+                + "; for example trace " + shift.exampleTrace() + (isSlow(shift) ? onThePath(shift, seen.sample()) : "")
+                + ".";
         var against = new ArrayList<String>();
         against.add(
                 shift.what() == TraceShift.What.RARE_ERRORS
                         ? "from " + seen.failed().traceCount() + " failed traces, found by searching for them"
                         : "from a sample of " + seen.sample().traceCount() + " traces");
-        Instant first = TimeRange.ofNanos(shift.firstNanos());
         return new Candidate(
                 service,
                 FindingKind.TRACE_SHIFT,
@@ -60,7 +63,7 @@ final class TraceAnalysis {
                 true,
                 service + ": " + title,
                 statement,
-                first.isBefore(split) ? Onset.exactly(first) : new Onset(first, split, first),
+                onset(shift),
                 shift.distinguishing().isEmpty()
                         ? shift.operation()
                         : shift.operation() + ", " + shift.distinguishing(),
@@ -68,6 +71,31 @@ final class TraceAnalysis {
                 labels(service, shift),
                 against,
                 List.of(Objects.requireNonNull(seen.evidenceOfTrace().get(shift.exampleTrace()))));
+    }
+
+    /** The moment comes from metrics, which may be late; the spans say themselves when they were the first. */
+    private Onset onset(TraceShift shift) {
+        Instant first = TimeRange.ofNanos(shift.firstNanos());
+        Instant since = TimeRange.ofNanos(shift.sinceNanos());
+        return new Onset(first, since.isBefore(split) || first.isBefore(split) ? since : split, first);
+    }
+
+    /** How much of what one had to wait for in the example was this operation. */
+    private static String onThePath(TraceShift shift, Traces sample) {
+        for (int t = 0; t < sample.traceCount(); t++) {
+            if (sample.traceId(t).equals(shift.exampleTrace())) {
+                Map<Integer, Long> path = CriticalPath.of(sample, t).ownNanos();
+                double all =
+                        path.values().stream().mapToDouble(Long::doubleValue).sum();
+                double own = path.entrySet().stream()
+                        .filter(e -> sample.service(e.getKey()).equals(shift.service())
+                                && sample.operation(e.getKey()).equals(shift.operation()))
+                        .mapToDouble(e -> e.getValue().doubleValue())
+                        .sum();
+                return all <= 0 ? "" : ", where it is " + Numbers.of(own / all, "ratio") + " of the critical path";
+            }
+        }
+        return "";
     }
 
     private static Labels labels(String service, TraceShift shift) {

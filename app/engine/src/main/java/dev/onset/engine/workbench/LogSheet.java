@@ -2,14 +2,13 @@ package dev.onset.engine.workbench;
 
 import dev.onset.engine.analysis.LogFields;
 import dev.onset.engine.analysis.TemplateMiner;
+import dev.onset.engine.analysis.joins.LineIds;
 import dev.onset.engine.triage.ServiceNames;
 import dev.onset.signal.Labels;
 import dev.onset.signal.LogLines;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -24,14 +23,6 @@ public final class LogSheet {
     /** Severity from which on a line tells of an error. */
     public static final int ERROR = LEVELS.indexOf("error");
 
-    private static final Pattern TRACE = Pattern.compile(
-            "(?i)\\btrace[_.-]?id[\"']?\\s*[:=]\\s*[\"']?([0-9a-f]{32}|[0-9a-f]{16})\\b|\\b00-([0-9a-f]{32})-[0-9a-f]{16}-");
-    private static final List<String> TRACE_NAMES =
-            List.of("trace_id", "traceid", "traceID", "trace.id", "traceId", "TraceId");
-    private static final List<String> SPAN_NAMES =
-            List.of("span_id", "spanid", "spanID", "span.id", "spanId", "SpanId");
-    private static final Pattern SPAN = Pattern.compile(
-            "(?i)\\bspan[_.-]?id[\"']?\\s*[:=]\\s*[\"']?([0-9a-f]{16})\\b|\\b00-[0-9a-f]{32}-([0-9a-f]{16})-");
     private static final List<String> LEVEL_NAMES =
             List.of("level", "detected_level", "severity", "severity_text", "severityText");
 
@@ -134,38 +125,14 @@ public final class LogSheet {
         return LogFields.of(lines.line(i)).message();
     }
 
-    /** Id of the trace that wrote the line, from its labels or its text; empty where it names none. */
+    /** Id of the trace that wrote the line, from its labels or its text, 32 digits; empty where it names none. */
     public String traceId(int i) {
-        String id = named(i, TRACE_NAMES, TRACE);
-        return id.isEmpty() ? "" : padded(id);
+        return LineIds.trace(lines, i);
     }
 
     /** Id of the span that wrote the line, sixteen hexadecimal digits; empty where it names none. */
     public String spanId(int i) {
-        return named(i, SPAN_NAMES, SPAN).toLowerCase(Locale.ROOT);
-    }
-
-    /** What labels say counts before what the text says; the pattern has two groups, one of which holds the id. */
-    private String named(int i, List<String> names, Pattern inText) {
-        Labels more = lines.metadata(i);
-        Labels stream = lines.stream(i);
-        for (String name : names) {
-            String id = more.getOr(name, stream.getOr(name, ""));
-            if (!id.isEmpty()) {
-                return id;
-            }
-        }
-        Matcher found = inText.matcher(lines.line(i));
-        if (!found.find()) {
-            return "";
-        }
-        return found.group(1) != null ? found.group(1) : found.group(2);
-    }
-
-    /** Trace ids of half the length are told with zeros before them. */
-    private static String padded(String id) {
-        String low = id.toLowerCase(Locale.ROOT);
-        return low.length() < 32 ? "0".repeat(32 - low.length()) + low : low;
+        return LineIds.span(lines, i);
     }
 
     /**

@@ -4,8 +4,6 @@ import dev.onset.engine.analysis.CallGraph;
 import dev.onset.engine.analysis.TraceComparison;
 import dev.onset.engine.analysis.ranking.CallTimes;
 import dev.onset.engine.analysis.ranking.Clue;
-import dev.onset.engine.analysis.ranking.FlowShift;
-import dev.onset.engine.analysis.ranking.LogFlow;
 import dev.onset.engine.analysis.ranking.MetricRule;
 import dev.onset.engine.analysis.ranking.MetricRule.Sense;
 import dev.onset.signal.Traces;
@@ -78,11 +76,9 @@ final class NezhaReader {
             Traces after = NezhaTraces.read(folder.resolve("trace-plus2min.csv.gz"));
             TraceComparison.addEdges(before, graph);
             TraceComparison.addEdges(after, graph);
-            clues.addAll(CallTimes.compare(before, after));
-            var logs = new NezhaLogs(normalLogs, folder.resolve("log-plus2min.csv.gz"));
-            for (FlowShift shift : LogFlow.compare(logs.normal(before), logs.now(after))) {
-                clues.add(shift.clue());
-            }
+            CallTimes.compare(before, after).forEach(shift -> clues.add(shift.clue()));
+            NezhaLogs.shifts(normalLogs, folder.resolve("log-plus2min.csv.gz"), before, after)
+                    .forEach(shift -> clues.add(shift.clue()));
         }
         return new NezhaCase(
                 String.valueOf(folder.getFileName()),

@@ -1,14 +1,17 @@
 package dev.onset.engine.yardsticks;
 
 import dev.onset.engine.analysis.CallGraph;
+import dev.onset.engine.analysis.LogStatements;
 import dev.onset.engine.analysis.ranking.CallTimes;
 import dev.onset.engine.analysis.ranking.Clue;
 import dev.onset.engine.analysis.ranking.FlowShift;
 import dev.onset.engine.analysis.ranking.LogFlow;
 import dev.onset.engine.analysis.ranking.MetricRule;
+import dev.onset.engine.analysis.ranking.RequestLogs;
 import dev.onset.engine.analysis.ranking.Shift;
 import dev.onset.engine.analysis.ranking.Suspect;
 import dev.onset.engine.analysis.ranking.SuspectRanking;
+import dev.onset.engine.analysis.ranking.TimeShift;
 import dev.onset.engine.analysis.ranking.WeighedClue;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -52,8 +55,11 @@ final class NezhaYardstick implements Yardstick {
                 Shift.class,
                 MetricRule.class,
                 CallTimes.class,
+                TimeShift.class,
                 LogFlow.class,
                 FlowShift.class,
+                RequestLogs.class,
+                LogStatements.class,
                 NezhaReader.class);
     }
 

@@ -29,15 +29,21 @@ public final class TraceIds {
 
     private static final int DIGITS = 32;
 
+    private static final String WORD = "trace";
+
     private TraceIds() {}
 
     /** All ids in a line, in the order of the forms; each once. Ids of zeros are none. */
     public static List<String> in(String text) {
-        if (text.indexOf('-') < 0 && !text.toLowerCase(Locale.ROOT).contains("trace")) {
+        boolean named = hasWord(text);
+        if (!named && !mayHoldParent(text)) {
             return List.of();
         }
         var ids = new LinkedHashSet<String>();
         collect(PARENT, text, ids);
+        if (!named) {
+            return new ArrayList<>(ids);
+        }
         collect(UBER, text, ids);
         collect(UUID, text, ids);
         collect(HEX, text, ids);
@@ -46,6 +52,33 @@ public final class TraceIds {
             add(new BigInteger(decimal.group(1)).toString(16), ids);
         }
         return new ArrayList<>(ids);
+    }
+
+    /** An id as all others are written: lower-case hexadecimal digits, zeros before it where it has 64 bits, no hyphens. */
+    public static String padded(String id) {
+        String hex = id.replace("-", "").toLowerCase(Locale.ROOT);
+        return hex.length() < DIGITS ? "0".repeat(DIGITS - hex.length()) + hex : hex;
+    }
+
+    /** Whether the text has the word that all forms but one begin with; most lines have not, and are read no further. */
+    private static boolean hasWord(String text) {
+        for (int i = 0; i + WORD.length() <= text.length(); i++) {
+            char c = text.charAt(i);
+            if ((c == 't' || c == 'T') && text.regionMatches(true, i, WORD, 0, WORD.length())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether two hyphens have just so many signs between them. */
+    private static boolean mayHoldParent(String text) {
+        for (int i = text.indexOf('-'); i >= 0 && i + DIGITS + 1 < text.length(); i = text.indexOf('-', i + 1)) {
+            if (text.charAt(i + DIGITS + 1) == '-' && text.indexOf('-', i + 1) == i + DIGITS + 1) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void collect(Pattern form, String text, Set<String> ids) {

@@ -10,6 +10,8 @@ import java.util.Locale;
  * @param followedBefore how often it did, of {@code timesBefore}
  * @param followedAfter how often it does now, of {@code timesAfter}
  * @param p probability of such a difference by chance, corrected for the number of pairs compared
+ * @param firstNanos epoch nanoseconds of the first time that something else followed
+ * @param exampleTrace the request in which that was
  */
 public record FlowShift(
         String service,
@@ -19,7 +21,9 @@ public record FlowShift(
         int timesBefore,
         int followedAfter,
         int timesAfter,
-        double p) {
+        double p,
+        long firstNanos,
+        String exampleTrace) {
 
     /** 0..1: distance of the two shares (Cohen's h over its largest value), less while chance is not out of the question. */
     public double strength() {

@@ -25,8 +25,8 @@ public final class LogFlow {
 
     private static final double SIGNIFICANT = 0.01;
 
-    /** A statement, in the order of time. */
-    private record Step(long timeNanos, String statement, boolean trouble) {}
+    /** A statement, in the order of time; the beginning of a span comes before all lines. */
+    private record Step(long timeNanos, boolean begins, String statement, boolean trouble) {}
 
     /** The place that statements belong to: one span, or one service's part of one request. */
     private record Place(String request, String span, String service) {}
@@ -35,14 +35,16 @@ public final class LogFlow {
     private record Pair(String service, String from, String to) {}
 
     private final Map<Place, List<Step>> steps = new HashMap<>();
+    private final Set<String> cut = new HashSet<>();
 
     /**
      * A span that may hold lines; its beginning is the first step.
      *
      * @param request trace id
+     * @param startNanos epoch nanoseconds
      */
-    public void span(String request, String span, String service, String operation) {
-        at(request, span, service).add(new Step(Long.MIN_VALUE, operation + " start", false));
+    public void span(String request, String span, String service, String operation, long startNanos) {
+        at(request, span, service).add(new Step(startNanos, true, operation + " start", false));
     }
 
     /**
@@ -54,15 +56,24 @@ public final class LogFlow {
      * @param trouble whether its level tells of an error
      */
     public void line(String request, String span, String service, long timeNanos, String statement, boolean trouble) {
-        at(request, span, service).add(new Step(timeNanos, statement, trouble));
+        at(request, span, service).add(new Step(timeNanos, false, statement, trouble));
+    }
+
+    /** Of this service not all lines are here: that a request goes no further tells nothing. */
+    public void cutShort(String service) {
+        cut.add(service);
     }
 
     private List<Step> at(String request, String span, String service) {
         return steps.computeIfAbsent(new Place(request, span, service), p -> new ArrayList<>());
     }
 
+    /** The first time that a pair was seen. */
+    private record Seen(long nanos, String request) {}
+
     /** How often a statement came, and what followed it. */
     private static final class Counts {
+        final Map<Pair, Seen> first = new HashMap<>();
         final Map<Pair, Integer> pairs = new HashMap<>();
         final Map<Pair, Integer> from = new HashMap<>();
         final Set<String> troubles = new HashSet<>();
@@ -73,11 +84,17 @@ public final class LogFlow {
         steps.forEach((place, list) -> {
             list.stream().filter(Step::trouble).forEach(s -> counts.troubles.add(s.statement()));
             var ordered = new ArrayList<>(list);
-            ordered.sort(Comparator.comparingLong(Step::timeNanos));
-            for (int i = 0; i < ordered.size(); i++) {
+            ordered.sort(Comparator.comparing(Step::begins).reversed().thenComparingLong(Step::timeNanos));
+            int known = cut.contains(place.service()) ? ordered.size() - 1 : ordered.size();
+            for (int i = 0; i < known; i++) {
                 String from = ordered.get(i).statement();
                 String to = i + 1 < ordered.size() ? ordered.get(i + 1).statement() : END;
-                counts.pairs.merge(new Pair(place.service(), from, to), 1, Integer::sum);
+                var pair = new Pair(place.service(), from, to);
+                counts.pairs.merge(pair, 1, Integer::sum);
+                counts.first.merge(
+                        pair,
+                        new Seen(ordered.get(i).timeNanos(), place.request()),
+                        (a, b) -> b.nanos() < a.nanos() ? b : a);
                 counts.from.merge(new Pair(place.service(), from, ""), 1, Integer::sum);
             }
         });
@@ -111,11 +128,34 @@ public final class LogFlow {
             double p =
                     Math.min(1, candidates.size() * Significance.chiTail(Significance.shareG(c[0], c[1], c[2], c[3])));
             if (c[2] / c[3] < c[0] / c[1] && p < 10 * SIGNIFICANT) {
+                Seen first = firstOther(pair, before, after);
                 shifts.add(new FlowShift(
-                        pair.service(), pair.from(), pair.to(), (int) c[0], (int) c[1], (int) c[2], (int) c[3], p));
+                        pair.service(),
+                        pair.from(),
+                        pair.to(),
+                        (int) c[0],
+                        (int) c[1],
+                        (int) c[2],
+                        (int) c[3],
+                        p,
+                        first.nanos(),
+                        first.request()));
             }
         });
         shifts.sort(Comparator.comparingDouble(FlowShift::strength).reversed().thenComparingDouble(FlowShift::p));
         return shifts;
+    }
+
+    /** Where something else followed that had seldom or never followed before. */
+    private static Seen firstOther(Pair lost, Counts before, Counts after) {
+        return after.first.entrySet().stream()
+                .filter(e -> e.getKey().service().equals(lost.service())
+                        && e.getKey().from().equals(lost.from())
+                        && !e.getKey().to().equals(lost.to()))
+                .min(Comparator.<Map.Entry<Pair, Seen>>comparingInt(
+                                e -> Math.min(1, before.pairs.getOrDefault(e.getKey(), 0)))
+                        .thenComparingLong(e -> e.getValue().nanos()))
+                .map(Map.Entry::getValue)
+                .orElse(new Seen(0, ""));
     }
 }

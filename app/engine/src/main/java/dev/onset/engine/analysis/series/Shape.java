@@ -15,6 +15,8 @@ public enum Shape {
     RAMP("a ramp"),
     /** It went to nothing. */
     ZERO("a drop to zero"),
+    /** There were values, and then there were none. */
+    GAP("a gap"),
     /** The same again and again at even distances. */
     PERIODIC("coming and going at even distances");
 

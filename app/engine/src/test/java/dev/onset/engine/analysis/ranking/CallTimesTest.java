@@ -15,7 +15,9 @@ class CallTimesTest {
 
     @Test
     void compare_slowWayToOneService_isItsNetwork() {
-        List<Clue> clues = CallTimes.compare(traces(50, 30, 2), traces(250, 30, 2));
+        List<Clue> clues = CallTimes.compare(traces(50, 30, 2), traces(250, 30, 2)).stream()
+                .map(TimeShift::clue)
+                .toList();
 
         assertThat(clues).singleElement().satisfies(c -> {
             assertThat(c.service()).isEqualTo("cart");
@@ -26,7 +28,9 @@ class CallTimesTest {
 
     @Test
     void compare_slowCode_isOwnTimeOfTheOperation() {
-        List<Clue> clues = CallTimes.compare(traces(50, 30, 2), traces(250, 230, 2));
+        List<Clue> clues = CallTimes.compare(traces(50, 30, 2), traces(250, 230, 2)).stream()
+                .map(TimeShift::clue)
+                .toList();
 
         assertThat(clues)
                 .singleElement()

@@ -51,10 +51,10 @@ class LogFlowTest {
         var normal = new LogFlow();
         var now = new LogFlow();
         for (int i = 0; i < 20; i++) {
-            normal.span("t" + i, "a", "route", "query");
+            normal.span("t" + i, "a", "route", "query", 1);
             normal.line("t" + i, "a", "route", 7, "queried", false);
             normal.line("t" + i, "b", "route", 6, "elsewhere", false);
-            now.span("t" + i, "a", "route", "query");
+            now.span("t" + i, "a", "route", "query", 1);
             now.line("t" + i, "b", "route", 6, "elsewhere", false);
         }
 
@@ -73,5 +73,16 @@ class LogFlowTest {
             }
         }
         return flow;
+    }
+
+    @Test
+    void linesWereLeftOut_endsTellNothing_otherFollowersDo() {
+        LogFlow normal = requests(30, "asked", "priced");
+        LogFlow ends = requests(30, "asked");
+        LogFlow differs = requests(30, "asked", "refused");
+        List.of(normal, ends, differs).forEach(f -> f.cutShort("price"));
+
+        assertThat(LogFlow.compare(normal, ends)).isEmpty();
+        assertThat(LogFlow.compare(normal, differs)).isNotEmpty();
     }
 }
