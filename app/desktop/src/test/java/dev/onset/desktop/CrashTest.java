@@ -77,6 +77,7 @@ class CrashTest {
                 .redirectError(
                         Files.createDirectories(home).resolve("errors.txt").toFile());
         builder.environment().keySet().removeIf(n -> n.startsWith("XDG_"));
+        builder.environment().put("HOME", home.toString());
         return builder.start();
     }
 }
