@@ -15,6 +15,7 @@ import dev.onset.incident.Incident.Period;
 import dev.onset.incident.Incident.Quantity;
 import dev.onset.incident.Incident.RuledOut;
 import dev.onset.incident.Incident.Source;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -186,7 +187,9 @@ public final class IncidentFixtures {
                         List.of("e8"))),
                 FactorQuestions.of(findings, changes, moments),
                 evidence(poison),
-                Account.BLANK);
+                Account.BLANK,
+                new Foresight(new Foresight.Budget(
+                        "gateway" + poison, "99.9", true, 0.0362, Duration.ofMinutes(12), List.of("e2"))));
     }
 
     /** {@link #withWords} with what people tell of it, every field filled, and a zone beside UTC. */
@@ -221,7 +224,8 @@ public final class IncidentFixtures {
                 List.of(),
                 List.of(),
                 full.evidence(),
-                Account.BLANK);
+                Account.BLANK,
+                Foresight.NONE);
     }
 
     private static List<Finding> findings(String poison) {

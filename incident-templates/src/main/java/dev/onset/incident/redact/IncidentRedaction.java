@@ -1,5 +1,6 @@
 package dev.onset.incident.redact;
 
+import dev.onset.incident.Foresight;
 import dev.onset.incident.Incident;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,7 +69,22 @@ public final class IncidentRedaction {
                         .map(q -> new Incident.Question(text(q.text()), q.evidence()))
                         .toList(),
                 i.evidence().stream().map(this::evidence).toList(),
-                AccountRedaction.of(i.account(), redactor));
+                AccountRedaction.of(i.account(), redactor),
+                foresight(i.foresight()));
+    }
+
+    private Foresight foresight(Foresight f) {
+        Foresight.Budget b = f.budget();
+        return new Foresight(
+                b == null
+                        ? null
+                        : new Foresight.Budget(
+                                text(b.service()),
+                                text(b.objective()),
+                                b.isUsual(),
+                                b.spent(),
+                                b.measured(),
+                                b.evidence()));
     }
 
     private Incident.Header header(Incident.Header h) {

@@ -37,6 +37,16 @@ public final class Slots {
         slots.addAll(rows());
         slots.addAll(limits());
         slots.addAll(account());
+        slots.add(one(
+                "budget",
+                "what went of an error budget, told from a share of failures as if traffic were even",
+                SERVICE,
+                text("objective", "the share that should go well"),
+                text("byDefault", "\"yes\" where nobody decided the objective; else empty"),
+                text("spent", "the share of the budget that went"),
+                text("days", "of how many days the budget is"),
+                text("length", "the time that samples speak for"),
+                RECEIPTS));
         slots.add(list(
                 "figures",
                 "pictures, the timeline first; none where they could not be drawn",

@@ -246,7 +246,7 @@ public final class PostmortemViewModel {
     /** Keeps how bad it is, by a level of the scale, and how far the postmortem has come. */
     void head(String severity, Incident.Status status) {
         Account.Head was = account().head();
-        keep(account().withHead(new Account.Head(was.id(), was.title(), severity, status, was.zone(), was.scale())));
+        keep(account().withHead(new Account.Head(was.id(), was.title(), severity, status, was.zone(), was.scale(), was.objective())));
         say.accept("Kept; draft anew to see it in the text.");
     }
 

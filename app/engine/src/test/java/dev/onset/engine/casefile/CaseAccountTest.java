@@ -40,8 +40,8 @@ class CaseAccountTest {
                         "major",
                         Incident.Status.IN_REVIEW,
                         "Europe/Berlin",
-                        List.of(new Severity(
-                                "major", "", "felt by many", Duration.ofMinutes(10), Duration.ofHours(1)))),
+                        List.of(new Severity("major", "", "felt by many", Duration.ofMinutes(10), Duration.ofHours(1))),
+                        "99.95"),
                 List.of(new Account.Role("commander", "orders team")),
                 List.of(new Account.Told(
                         Incident.Moment.Kind.ACKNOWLEDGED, NOW, null, NOW.plusSeconds(5), "taken on", "pager")),
