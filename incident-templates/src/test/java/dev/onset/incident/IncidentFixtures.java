@@ -188,8 +188,21 @@ public final class IncidentFixtures {
                 FactorQuestions.of(findings, changes, moments),
                 evidence(poison),
                 Account.BLANK,
-                new Foresight(new Foresight.Budget(
-                        "gateway" + poison, "99.9", true, 0.0362, Duration.ofMinutes(12), List.of("e2"))));
+                new Foresight(
+                        new Foresight.Budget(
+                                "gateway" + poison, "99.9", true, 0.0362, Duration.ofMinutes(12), List.of("e2")),
+                        new Foresight.EarlierRule(
+                                "orders" + poison,
+                                "orders: requests that wait for a connection" + poison,
+                                19,
+                                true,
+                                "count",
+                                Duration.ofMinutes(1),
+                                at("02:13:10"),
+                                Duration.ofSeconds(140),
+                                "HighLatencyP95 of orders" + poison,
+                                Duration.ofMinutes(73),
+                                List.of("e1", "e5"))));
     }
 
     /** {@link #withWords} with what people tell of it, every field filled, and a zone beside UTC. */

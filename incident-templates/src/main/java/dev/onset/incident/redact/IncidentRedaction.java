@@ -75,6 +75,7 @@ public final class IncidentRedaction {
 
     private Foresight foresight(Foresight f) {
         Foresight.Budget b = f.budget();
+        Foresight.EarlierRule r = f.rule();
         return new Foresight(
                 b == null
                         ? null
@@ -84,7 +85,21 @@ public final class IncidentRedaction {
                                 b.isUsual(),
                                 b.spent(),
                                 b.measured(),
-                                b.evidence()));
+                                b.evidence()),
+                r == null
+                        ? null
+                        : new Foresight.EarlierRule(
+                                text(r.service()),
+                                text(r.what()),
+                                r.bound(),
+                                r.isAbove(),
+                                r.unit(),
+                                r.hold(),
+                                r.firesAt(),
+                                r.gained(),
+                                text(r.than()),
+                                r.quiet(),
+                                r.evidence()));
     }
 
     private Incident.Header header(Incident.Header h) {

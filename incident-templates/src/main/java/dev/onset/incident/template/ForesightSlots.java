@@ -15,8 +15,28 @@ final class ForesightSlots {
 
     private ForesightSlots() {}
 
-    static void into(Map<String, Object> root, Foresight foresight) {
+    static void into(Map<String, Object> root, Foresight foresight, TimeText times) {
         root.put("budget", budget(foresight.budget()));
+        root.put("earlierRule", rule(foresight.rule(), times));
+    }
+
+    private static Object rule(Foresight.@Nullable EarlierRule r, TimeText times) {
+        if (r == null) {
+            return List.of();
+        }
+        String bound = Amounts.text(r.bound(), r.unit());
+        var row = new LinkedHashMap<String, Object>();
+        row.put("service", r.service());
+        row.put("what", r.what());
+        row.put("above", r.isAbove() ? bound : "");
+        row.put("below", r.isAbove() ? "" : bound);
+        row.put("hold", Times.length(r.hold()));
+        row.put("at", times.full(r.firesAt()));
+        row.put("gap", Times.length(r.gained()));
+        row.put("than", r.than());
+        row.put("quiet", Times.length(r.quiet()));
+        row.put("receipts", Markup.receipts(r.evidence()));
+        return row;
     }
 
     private static Object budget(Foresight.@Nullable Budget b) {

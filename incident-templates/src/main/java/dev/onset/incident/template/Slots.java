@@ -38,6 +38,19 @@ public final class Slots {
         slots.addAll(limits());
         slots.addAll(account());
         slots.add(one(
+                "earlierRule",
+                "a rule that would have fired before the first alert, and never in the baseline",
+                SERVICE,
+                WHAT,
+                text("above", "its bound, where too much is meant; else empty"),
+                text("below", "its bound, where too little is meant; else empty"),
+                text("hold", "how long the bound must be passed"),
+                AT,
+                text("gap", "how long before what told first"),
+                text("than", "what told first"),
+                text("quiet", "samples of the baseline in which it is silent, all series together"),
+                RECEIPTS));
+        slots.add(one(
                 "budget",
                 "what went of an error budget, told from a share of failures as if traffic were even",
                 SERVICE,

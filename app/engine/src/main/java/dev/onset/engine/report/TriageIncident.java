@@ -66,7 +66,7 @@ public final class TriageIncident {
     }
 
     private static Incident looked(Incident incident, Triage triage) {
-        return incident.withForesight(new Foresight(BudgetSpent.of(triage, incident)));
+        return incident.withForesight(new Foresight(BudgetSpent.of(triage, incident), RuleTried.of(triage, incident)));
     }
 
     private Incident incident() {

@@ -129,19 +129,47 @@ class DraftCommandTest {
     }
 
     private static String budget(Path theCase, String name) throws IOException {
-        Path out = folder.resolve("budget-" + name);
+        return line(theCase, name, "- Error budget: ");
+    }
+
+    private static String line(Path theCase, String name, String start) throws IOException {
+        Path out = folder.resolve("line-" + name);
         var drafted = CommandLineRun.run(
                 folder, "draft", theCase.toString(), "--format", "markdown", "--out", out.toString());
         assertThat(drafted.exit()).as(drafted.err()).isZero();
         try (Stream<String> lines = Files.lines(out.resolve("blameless.md"))) {
-            return lines.filter(l -> l.startsWith("- Error budget: "))
-                    .findFirst()
-                    .orElse("no budget");
+            return lines.filter(l -> l.startsWith(start)).findFirst().orElse("no such line");
         }
     }
 
     private static double spent(String sentence) {
         return Double.parseDouble(sentence.replaceAll(".*, ([0-9.]+) % of the .*", "$1"));
+    }
+
+    @Test
+    void draft_detection_tellsTheEarliestRuleThatTheBacktestTells() throws IOException {
+        String expected = Stream.of("60", "30", "15")
+                .map(DraftCommandTest::earliest)
+                .filter(e -> !e.isEmpty())
+                .findFirst()
+                .orElse("no such line");
+        assertThat(line(Path.of(theCase), "rule", "- Back-test: ")).contains(expected);
+    }
+
+    /** When the first rule fires that gains time and never fires for nothing, as the draft says it; empty for none. */
+    private static String earliest(String hold) {
+        var tested = CommandLineRun.run(folder, "backtest", theCase, "--hold", hold);
+        assertThat(tested.exit()).as(tested.err()).isZero();
+        // finding, bound, fires, minutes gained, for nothing, hours, week before
+        return tested.out()
+                .lines()
+                .filter(l -> l.matches("[0-9]+\\. .*"))
+                .map(l -> l.split(" {2,}", -1))
+                .filter(c -> c[4].equals("0") && !c[3].equals("-") && Double.parseDouble(c[3]) > 0)
+                .map(c -> c[2])
+                .min(String::compareTo)
+                .map(at -> "would have fired at " + at.replace("T", " ").replace("Z", " UTC"))
+                .orElse("");
     }
 
     @Test
