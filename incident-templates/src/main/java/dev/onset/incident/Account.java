@@ -1,5 +1,6 @@
 package dev.onset.incident;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -40,7 +41,7 @@ public record Account(
     /** Nothing said yet. */
     public static final Account BLANK = new Account(
             0,
-            new Head("", "", "", Incident.Status.DRAFT, "", List.of()),
+            new Head("", "", "", Incident.Status.DRAFT, "", List.of(), ""),
             List.of(),
             List.of(),
             new Story("", List.of(), List.of(), List.of()),
@@ -69,11 +70,40 @@ public record Account(
      * @param severity a level of the scale; empty while nobody has decided
      * @param zone name of a time zone to show beside UTC; empty: UTC alone
      * @param scale the team's severities, worst first; empty: {@link Severity#USUAL}
+     * @param objective share of requests that should go well, in percent: {@code 99.95}; empty: {@link #USUAL_OBJECTIVE}
      */
     public record Head(
-            String id, String title, String severity, Incident.Status status, String zone, List<Severity> scale) {
+            String id,
+            String title,
+            String severity,
+            Incident.Status status,
+            String zone,
+            List<Severity> scale,
+            String objective) {
+
+        /** The objective while nobody has decided one, in percent. */
+        public static final String USUAL_OBJECTIVE = "99.9";
+
+        private static final BigDecimal ALL = BigDecimal.valueOf(100);
+
         public Head {
             scale = List.copyOf(scale);
+            // Records that were written before there was an objective do not have the field.
+            objective = objective == null ? "" : objective.strip();
+        }
+
+        /** The same with another objective. */
+        public Head withObjective(String percent) {
+            return new Head(id, title, severity, status, zone, scale, percent);
+        }
+
+        /** Whether a text is an objective: a number of percent above 0 and below 100. */
+        public static boolean isObjective(String percent) {
+            if (!percent.matches("[0-9]{1,2}(\\.[0-9]{1,6})?")) {
+                return false;
+            }
+            var number = new BigDecimal(percent);
+            return number.signum() > 0 && number.compareTo(ALL) < 0;
         }
 
         /** The scale in force, worst first. */

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param questions candidate factors, as questions for people
  * @param evidence ascending in order of asking
  * @param account what people tell; its moments and rows stand among those above already
+ * @param foresight what the samples tell beyond the findings
  */
 public record Incident(
         Header header,
@@ -43,7 +44,8 @@ public record Incident(
         List<Coverage> coverage,
         List<Question> questions,
         List<Evidence> evidence,
-        Account account) {
+        Account account,
+        Foresight foresight) {
 
     /** The evidence id that stands for the case itself. */
     public static final String CASE = "case";
@@ -60,6 +62,13 @@ public record Incident(
         coverage = List.copyOf(coverage);
         questions = List.copyOf(questions);
         evidence = List.copyOf(evidence);
+    }
+
+    /** The same with what its samples tell beyond its findings. */
+    public Incident withForesight(Foresight told) {
+        return new Incident(
+                header, moments, impact, timeline, findings, changes, alerts, ruledOut, gaps, coverage, questions,
+                evidence, account, told);
     }
 
     /** How far the document has come. */

@@ -68,7 +68,8 @@ public final class Telling {
                 facts.coverage(),
                 facts.questions(),
                 evidence(),
-                account);
+                account,
+                facts.foresight());
     }
 
     private List<Moment> moments() {

@@ -23,7 +23,8 @@ public final class AccountFixtures {
                         "P1",
                         Incident.Status.IN_REVIEW,
                         "Europe/Berlin",
-                        List.of()),
+                        List.of(),
+                        "99.95"),
                 List.of(new Account.Role("incident commander" + poison, "the orders team" + poison)),
                 List.of(
                         new Account.Told(

@@ -15,6 +15,7 @@ import dev.onset.incident.Incident.Period;
 import dev.onset.incident.Incident.Quantity;
 import dev.onset.incident.Incident.RuledOut;
 import dev.onset.incident.Incident.Source;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -186,7 +187,22 @@ public final class IncidentFixtures {
                         List.of("e8"))),
                 FactorQuestions.of(findings, changes, moments),
                 evidence(poison),
-                Account.BLANK);
+                Account.BLANK,
+                new Foresight(
+                        new Foresight.Budget(
+                                "gateway" + poison, "99.9", true, 0.0362, Duration.ofMinutes(12), List.of("e2")),
+                        new Foresight.EarlierRule(
+                                "orders" + poison,
+                                "orders: requests that wait for a connection" + poison,
+                                19,
+                                true,
+                                "count",
+                                Duration.ofMinutes(1),
+                                at("02:13:10"),
+                                Duration.ofSeconds(140),
+                                "HighLatencyP95 of orders" + poison,
+                                Duration.ofMinutes(73),
+                                List.of("e1", "e5"))));
     }
 
     /** {@link #withWords} with what people tell of it, every field filled, and a zone beside UTC. */
@@ -221,7 +237,8 @@ public final class IncidentFixtures {
                 List.of(),
                 List.of(),
                 full.evidence(),
-                Account.BLANK);
+                Account.BLANK,
+                Foresight.NONE);
     }
 
     private static List<Finding> findings(String poison) {

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class SeverityTest {
 
     private static Account with(String severity, List<Severity> scale) {
-        return Account.BLANK.withHead(new Account.Head("", "", severity, Incident.Status.DRAFT, "", scale));
+        return Account.BLANK.withHead(new Account.Head("", "", severity, Incident.Status.DRAFT, "", scale, ""));
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.onset.connectors.spi.AnswerStore;
 import dev.onset.connectors.spi.ConnectorKind.Offers;
 import dev.onset.connectors.spi.ConnectorSettings;
 import dev.onset.connectors.spi.SignalQuery;
+import dev.onset.desktop.postmortem.SeenBefore;
 import dev.onset.desktop.shell.CannotTriage;
 import dev.onset.desktop.shell.KeptCase;
 import dev.onset.desktop.shell.Looked;
@@ -275,6 +276,11 @@ final class EngineTriage implements TriageService {
     @Override
     public Optional<CasePostmortem> postmortem(String casePath) {
         return Optional.of(new CasePostmortem(Path.of(casePath), clock, author));
+    }
+
+    @Override
+    public Optional<SeenBefore> seenBefore(String casePath) {
+        return EarlierCases.like(cases, casePath);
     }
 
     @Override

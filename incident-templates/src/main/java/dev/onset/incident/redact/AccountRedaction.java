@@ -65,7 +65,8 @@ public final class AccountRedaction {
                 h.scale().stream()
                         .map(s -> new Severity(
                                 text(s.level()), text(s.alias()), text(s.meaning()), s.target(), s.limit()))
-                        .toList());
+                        .toList(),
+                text(h.objective()));
     }
 
     private Account.Story story(Account.Story s) {

@@ -1,5 +1,6 @@
 package dev.onset.incident.redact;
 
+import dev.onset.incident.Foresight;
 import dev.onset.incident.Incident;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,7 +69,37 @@ public final class IncidentRedaction {
                         .map(q -> new Incident.Question(text(q.text()), q.evidence()))
                         .toList(),
                 i.evidence().stream().map(this::evidence).toList(),
-                AccountRedaction.of(i.account(), redactor));
+                AccountRedaction.of(i.account(), redactor),
+                foresight(i.foresight()));
+    }
+
+    private Foresight foresight(Foresight f) {
+        Foresight.Budget b = f.budget();
+        Foresight.EarlierRule r = f.rule();
+        return new Foresight(
+                b == null
+                        ? null
+                        : new Foresight.Budget(
+                                text(b.service()),
+                                text(b.objective()),
+                                b.isUsual(),
+                                b.spent(),
+                                b.measured(),
+                                b.evidence()),
+                r == null
+                        ? null
+                        : new Foresight.EarlierRule(
+                                text(r.service()),
+                                text(r.what()),
+                                r.bound(),
+                                r.isAbove(),
+                                r.unit(),
+                                r.hold(),
+                                r.firesAt(),
+                                r.gained(),
+                                text(r.than()),
+                                r.quiet(),
+                                r.evidence()));
     }
 
     private Incident.Header header(Incident.Header h) {

@@ -62,6 +62,7 @@ final class DraftContext {
         times(root);
         new DraftRows(incident, began, times).into(root);
         new AccountSlots(incident, times).into(root);
+        ForesightSlots.into(root, incident.foresight(), times);
         root.put("figures", List.of());
         return root;
     }

@@ -37,6 +37,29 @@ public final class Slots {
         slots.addAll(rows());
         slots.addAll(limits());
         slots.addAll(account());
+        slots.add(one(
+                "earlierRule",
+                "a rule that would have fired before the first alert, and never in the baseline",
+                SERVICE,
+                WHAT,
+                text("above", "its bound, where too much is meant; else empty"),
+                text("below", "its bound, where too little is meant; else empty"),
+                text("hold", "how long the bound must be passed"),
+                AT,
+                text("gap", "how long before what told first"),
+                text("than", "what told first"),
+                text("quiet", "samples of the baseline in which it is silent, all series together"),
+                RECEIPTS));
+        slots.add(one(
+                "budget",
+                "what went of an error budget, told from a share of failures as if traffic were even",
+                SERVICE,
+                text("objective", "the share that should go well"),
+                text("byDefault", "\"yes\" where nobody decided the objective; else empty"),
+                text("spent", "the share of the budget that went"),
+                text("days", "of how many days the budget is"),
+                text("length", "the time that samples speak for"),
+                RECEIPTS));
         slots.add(list(
                 "figures",
                 "pictures, the timeline first; none where they could not be drawn",

@@ -13,11 +13,13 @@ import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.ListView;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextArea;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -34,6 +36,7 @@ public final class PostmortemView {
     private final TextArea text = new TextArea();
     private final PreviewPane preview;
     private final BorderPane root = new BorderPane();
+    private final Hyperlink seen = new Hyperlink();
 
     /**
      * What stands around the page.
@@ -61,7 +64,10 @@ public final class PostmortemView {
         middle.setDividerPositions(0.32, 0.68);
         root.setId("postmortem");
         root.getStyleClass().add("postmortem");
-        root.setTop(bar(around.close()));
+        root.setTop(new VBox(bar(around.close()), seen));
+        seen.setId("postmortem-seen");
+        VBox.setMargin(seen, new Insets(0, 12, 6, 12));
+        seenBefore("", () -> {});
         root.setCenter(middle);
         var said = Texts.aside(model.said());
         said.setId("postmortem-said");
@@ -71,6 +77,15 @@ public final class PostmortemView {
 
     public Region node() {
         return root;
+    }
+
+    /** Says that something like it was seen before; {@code open} goes there. Empty words for nothing. */
+    public void seenBefore(String words, Runnable open) {
+        seen.setText(words);
+        seen.setTooltip(words.isEmpty() ? null : new Tooltip(words + "\nEnter opens that case."));
+        seen.setOnAction(e -> open.run());
+        seen.setVisible(!words.isEmpty());
+        seen.setManaged(!words.isEmpty());
     }
 
     /** Where the keys go when it opens. */
@@ -118,6 +133,7 @@ public final class PostmortemView {
                 tab("To do", toDo(pages)),
                 tab("Evidence", pages.evidence(this::follow, this::cite)),
                 tab("Insert", pages.insert(this::insert)),
+                tab("Trail", new TrailPage(model).node()),
                 tab("Actions", new ActionsPage(model).node()),
                 tab("Send", new LeavingPage(model, folder).node()),
                 tab("Checklist", new ChecklistPage(model).node()),

@@ -246,7 +246,9 @@ public final class PostmortemViewModel {
     /** Keeps how bad it is, by a level of the scale, and how far the postmortem has come. */
     void head(String severity, Incident.Status status) {
         Account.Head was = account().head();
-        keep(account().withHead(new Account.Head(was.id(), was.title(), severity, status, was.zone(), was.scale())));
+        keep(account()
+                .withHead(new Account.Head(
+                        was.id(), was.title(), severity, status, was.zone(), was.scale(), was.objective())));
         say.accept("Kept; draft anew to see it in the text.");
     }
 
@@ -260,7 +262,7 @@ public final class PostmortemViewModel {
         with(d -> d.tick(at, isDone), kept -> read(false));
     }
 
-    private void keep(Account changed) {
+    void keep(Account changed) {
         with(d -> d.keep(changed), kept -> read(false));
     }
 
@@ -311,8 +313,6 @@ public final class PostmortemViewModel {
     public void status(Consumer<String> copy) {
         with(CasePostmortem::status, copy);
     }
-
-    // ---- steps ---------------------------------------------------------------------------------------------------
 
     /** Something that the case is asked. */
     interface Step<T> {

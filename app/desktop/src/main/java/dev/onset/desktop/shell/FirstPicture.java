@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import javafx.application.Application;
 import javafx.scene.Scene;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.StackPane;
 
 /**
@@ -45,6 +46,12 @@ final class FirstPicture {
                 .add(Objects.requireNonNull(FirstPicture.class.getResource("onset.css"), "onset.css")
                         .toExternalForm());
         root.getChildren().add(timeline.node());
+        timeline.node()
+                .addEventFilter(
+                        MouseEvent.MOUSE_RELEASED,
+                        e -> model.drawer()
+                                .notes()
+                                .brushed(model.timeline().brush().get()));
         model.looks().light().subscribe(this::dress);
         scene = new Scene(new ScaledPane(root, model.looks().scale()), width, height);
     }

@@ -4,6 +4,8 @@ import dev.onset.desktop.postmortem.PostingViewModel;
 import dev.onset.desktop.postmortem.PostmortemLeads;
 import dev.onset.desktop.postmortem.PostmortemView;
 import dev.onset.desktop.postmortem.PostmortemViewModel;
+import dev.onset.desktop.postmortem.SeenBefore;
+import dev.onset.desktop.task.Ended;
 import dev.onset.engine.triage.Finding;
 import dev.onset.engine.triage.Lane;
 import dev.onset.incident.Incident;
@@ -55,6 +57,7 @@ final class PostmortemPage implements PostmortemLeads {
                 .ifPresentOrElse(
                         found -> {
                             model.open(shell.casePath().get(), found);
+                            lookForEarlier(shell.casePath().get());
                             if (!host.getChildren().contains(page)) {
                                 Node owner = host.getScene().getFocusOwner();
                                 before = owner == null ? host : owner;
@@ -63,6 +66,19 @@ final class PostmortemPage implements PostmortemLeads {
                             view.focus();
                         },
                         () -> shell.say("There is no case to write about yet: triage something, or open a case."));
+    }
+
+    private void lookForEarlier(String path) {
+        view.seenBefore("", () -> {});
+        shell.runner().start("seen before", () -> shell.service().seenBefore(path), ended -> {
+            boolean isStill = path.equals(shell.casePath().get());
+            if (isStill && ended instanceof Ended.Done<Optional<SeenBefore>>(Optional<SeenBefore> found)) {
+                found.ifPresent(s -> view.seenBefore(s.words(), () -> {
+                    close();
+                    shell.open(new KeptCase(s.path(), s.began(), s.environment()));
+                }));
+            }
+        });
     }
 
     private void close() {

@@ -5,6 +5,7 @@ import dev.onset.connectors.spi.SignalQuery;
 import dev.onset.desktop.logs.LogsViewModel;
 import dev.onset.desktop.query.QueryRunner;
 import dev.onset.desktop.timeline.TimelineViewModel;
+import dev.onset.engine.casefile.TrailEntry;
 import dev.onset.engine.query.Language;
 import dev.onset.engine.triage.Lane;
 import dev.onset.engine.triage.SignalType;
@@ -75,6 +76,7 @@ final class QueryGround implements QueryRunner {
 
     @Override
     public String show(String query, List<Came> came) {
+        drawer.notes().went(TrailEntry.Kind.QUERY, query);
         var series = new ArrayList<Series>();
         var lines = new LogLines.Builder();
         var reasons = new ArrayList<String>();

@@ -3,6 +3,7 @@ package dev.onset.desktop.shell;
 import dev.onset.connectors.posting.PostingKind;
 import dev.onset.connectors.spi.ConnectorKind.Offers;
 import dev.onset.connectors.spi.SignalQuery;
+import dev.onset.desktop.postmortem.SeenBefore;
 import dev.onset.desktop.timeline.Pin;
 import dev.onset.engine.localfiles.LocalFile;
 import dev.onset.engine.report.CasePostmortem;
@@ -100,6 +101,11 @@ public interface TriageService {
 
     /** The postmortem of a case; empty where there is nothing to write about. */
     default Optional<CasePostmortem> postmortem(String casePath) {
+        return Optional.empty();
+    }
+
+    /** The kept case of an earlier incident that is most like this one; empty where none is. */
+    default Optional<SeenBefore> seenBefore(String casePath) {
         return Optional.empty();
     }
 

@@ -20,7 +20,7 @@ public record Brush(@Nullable TimeRange window, @Nullable TimeRange baseline) {
     }
 
     /** {@code Window 06:35:10–06:41:20 UTC · 6 min 10 s}, and the baseline likewise on a line below. */
-    String words() {
+    public String words() {
         String first = window == null ? "" : "Window " + TimeWords.range(window);
         String second = baseline == null ? "" : "Baseline " + TimeWords.range(baseline);
         return first.isEmpty() || second.isEmpty() ? first + second : first + "\n" + second;

@@ -61,6 +61,11 @@ public final class AccountJson {
         } catch (DateTimeException e) {
             return new Read(null, "There is no time zone " + zone + ". Write it as Europe/Berlin.");
         }
+        String objective = account.head().objective();
+        if (!objective.isEmpty() && !Account.Head.isObjective(objective)) {
+            return new Read(
+                    null, "No objective in percent: " + objective + ". Write it as 99.9, above 0 and below 100.");
+        }
         String severity = account.head().severity();
         if (!severity.isEmpty() && account.severity().isEmpty()) {
             List<String> levels =

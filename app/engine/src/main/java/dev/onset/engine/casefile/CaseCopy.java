@@ -27,7 +27,7 @@ import java.util.Map;
 
 /**
  * A case written anew, row by row, into a file of our own: as it is, or with every text redacted. Nothing of the other file's tables is
- * taken over but values. In a redacted copy an answer's hash is that of its redacted bytes, so that the copy checks out by itself; an
+ * taken over but values; the responder's trail is theirs alone and stays behind. In a redacted copy an answer's hash is that of its redacted bytes, so that the copy checks out by itself; an
  * answer that is no text is left out, and a sentence stands in its place.
  */
 public final class CaseCopy {

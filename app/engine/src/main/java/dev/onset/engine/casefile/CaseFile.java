@@ -329,6 +329,17 @@ public final class CaseFile implements AnswerStore, AutoCloseable {
         return database.write(c -> new KeptAccounts(file).save(c, at, author, account));
     }
 
+    /** What the responder did while looking, in the order of doing; none in a case of an older format. */
+    public List<TrailEntry> trail() throws CaseFault {
+        return database.version() < CaseSchema.WITH_TRAIL ? List.of() : database.read(KeptTrail::all);
+    }
+
+    /** Keeps something that the responder did. */
+    public TrailEntry addTrail(TrailEntry.Kind kind, String words) throws CaseFault {
+        Instant at = clock.instant();
+        return database.write(c -> KeptTrail.add(c, at, kind, words));
+    }
+
     /** Reads everything and says what is not as it was written. Needs no network; takes about a second for 100 MB. */
     public Verification verify() throws CaseFault {
         return new CaseVerifier(file, database, answers).verify();

@@ -45,11 +45,19 @@ final class CaseSchema {
             "CREATE TABLE account (revision INTEGER PRIMARY KEY, at TEXT NOT NULL, author TEXT NOT NULL,"
                     + " document TEXT NOT NULL, sha256 TEXT NOT NULL) STRICT");
 
+    private static final List<String> THIRD = List.of(
+            // What the responder did while looking; never copied; rows are only ever added.
+            "CREATE TABLE trail (id INTEGER PRIMARY KEY, at TEXT NOT NULL, kind TEXT NOT NULL, words TEXT NOT NULL,"
+                    + " sha256 TEXT NOT NULL) STRICT");
+
     /** The format from which on a case holds what people tell. */
     static final int WITH_ACCOUNT = 2;
 
+    /** The format from which on a case holds what the responder did. */
+    static final int WITH_TRAIL = 3;
+
     /** The schema that this program writes. */
-    static final CaseSchema CURRENT = new CaseSchema(List.of(FIRST, SECOND));
+    static final CaseSchema CURRENT = new CaseSchema(List.of(FIRST, SECOND, THIRD));
 
     private final List<List<String>> steps;
 

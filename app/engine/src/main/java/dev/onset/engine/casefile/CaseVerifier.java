@@ -68,6 +68,9 @@ final class CaseVerifier {
         if (database.version() >= CaseSchema.WITH_ACCOUNT) {
             part("table account", () -> texts("account", "revision", "at", "author", "document"));
         }
+        if (database.version() >= CaseSchema.WITH_TRAIL) {
+            part("table trail", () -> texts("trail", "id", "at", "kind", "words"));
+        }
         boolean isReadable = problems.stream().noneMatch(p -> p.what().startsWith("cannot be read"));
         String fingerprint = isReadable ? Sha256.of(content.toArray(String[]::new)) : "";
         return new Verification(rows.size(), bytes, receipts, problems, fingerprint);

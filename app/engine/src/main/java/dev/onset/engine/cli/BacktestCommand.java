@@ -2,15 +2,11 @@ package dev.onset.engine.cli;
 
 import dev.onset.engine.analysis.foresight.AlertRule;
 import dev.onset.engine.analysis.foresight.Backtest;
-import dev.onset.engine.analysis.foresight.Threshold;
+import dev.onset.engine.report.MeasuredFinding;
 import dev.onset.engine.settings.Environment;
-import dev.onset.engine.triage.Finding;
-import dev.onset.engine.triage.Magnitude;
-import dev.onset.engine.triage.Onset;
 import dev.onset.engine.triage.Triage;
 import dev.onset.engine.workbench.RecordingUnreadable;
 import dev.onset.signal.Alert;
-import dev.onset.signal.Series;
 import dev.onset.signal.TimeRange;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,7 +17,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -91,12 +86,10 @@ final class BacktestCommand implements Callable<Integer> {
     }
 
     private int test(Triage triage, @Nullable Environment asked) throws InterruptedException, RecordingUnreadable {
-        List<CaseMetrics.Measured> measured = new CaseMetrics(triage)
-                .measured().stream()
-                        .filter(m ->
-                                ranks.isEmpty() || ranks.contains(m.finding().rank()))
-                        .limit(MOST)
-                        .toList();
+        List<MeasuredFinding> measured = MeasuredFinding.of(triage).stream()
+                .filter(m -> ranks.isEmpty() || ranks.contains(m.finding().rank()))
+                .limit(MOST)
+                .toList();
         if (measured.isEmpty()) {
             console.complain(
                     "No finding of this case rests on a metric" + (ranks.isEmpty() ? "." : " and has that rank."));
@@ -106,15 +99,10 @@ final class BacktestCommand implements Callable<Integer> {
         var rows = new ArrayList<List<String>>();
         rows.add(List.of("finding", "bound", "fires", "minutes gained", "for nothing", "hours", "week before"));
         boolean whole = true;
-        for (CaseMetrics.Measured m : measured) {
-            AlertRule rule = rule(m);
+        for (MeasuredFinding m : measured) {
+            AlertRule rule = m.rule(Duration.ofSeconds(hold));
             made.add(rule);
-            Backtest here = Backtest.run(
-                    m.all(),
-                    rule.threshold(),
-                    rule.hold(),
-                    began(m),
-                    triage.window().end());
+            Backtest here = m.tried(rule, triage.window().end());
             String before = "-";
             if (asked != null) {
                 var range = TimeRange.endingAt(triage.window().start(), WEEK);
@@ -123,7 +111,7 @@ final class BacktestCommand implements Callable<Integer> {
                 whole &= came.failures().isEmpty();
                 before = told(Backtest.run(came.series(), rule.threshold(), rule.hold(), range.end(), range.end()));
             }
-            rows.add(row(m, rule, here, told(triage, began(m)), before));
+            rows.add(row(m, rule, here, told(triage, m.began()), before));
         }
         Table.print(console, rows);
         console.say(
@@ -149,22 +137,6 @@ final class BacktestCommand implements Callable<Integer> {
         }
     }
 
-    private AlertRule rule(CaseMetrics.Measured m) {
-        Finding f = m.finding();
-        Magnitude magnitude = Objects.requireNonNull(f.magnitude());
-        Series s = m.strongest();
-        int until = s.times().indexAtOrAfter(began(m).toEpochMilli());
-        double[] past = java.util.Arrays.copyOf(s.values(), until);
-        Threshold bound = Threshold.between(past, magnitude.baseline(), magnitude.window());
-        String words = f.title().replaceFirst(" (up|down) to .*$", "");
-        return new AlertRule(AlertRule.nameOf(words), m.query(), bound, Duration.ofSeconds(hold), words);
-    }
-
-    private static Instant began(CaseMetrics.Measured m) {
-        Onset onset = Objects.requireNonNull(m.finding().onset());
-        return onset.earliest();
-    }
-
     /** When the first alert fired in the incident; null where none did. */
     private static @Nullable Instant told(Triage triage, Instant began) {
         return triage.alerts().stream()
@@ -176,7 +148,7 @@ final class BacktestCommand implements Callable<Integer> {
     }
 
     private static List<String> row(
-            CaseMetrics.Measured m, AlertRule rule, Backtest test, @Nullable Instant told, String before) {
+            MeasuredFinding m, AlertRule rule, Backtest test, @Nullable Instant told, String before) {
         Instant fired = test.firedAt();
         return List.of(
                 m.finding().rank() + ". " + rule.summary(),

@@ -95,9 +95,16 @@ final class CaseCommand implements Runnable {
     Integer people(
             @Parameters(paramLabel = "CASE") Path file,
             @Option(names = "--from", paramLabel = "FILE", description = "What to keep: the edited JSON.") @Nullable Path from,
+            @Option(
+                            names = "--objective",
+                            paramLabel = "PERCENT",
+                            description =
+                                    "Share of requests that should go well, such as 99.95; drafts tell the error budget"
+                                            + " by it (by 99.9 while none is kept).")
+                    @Nullable String objective,
             @Option(names = "--author", paramLabel = "NAME", defaultValue = "", description = "Who writes it.")
                     String author) {
-        return new PeoplesRecord(console, wiring.clock()).run(file, from, author);
+        return new PeoplesRecord(console, wiring.clock()).run(file, from, objective, author);
     }
 
     /** Writes the report of a case again. */

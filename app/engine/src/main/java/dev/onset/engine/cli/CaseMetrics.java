@@ -3,11 +3,6 @@ package dev.onset.engine.cli;
 import dev.onset.connectors.spi.ConnectorKind;
 import dev.onset.connectors.spi.SignalQuery;
 import dev.onset.engine.settings.Environment;
-import dev.onset.engine.triage.Finding;
-import dev.onset.engine.triage.Lane;
-import dev.onset.engine.triage.Receipt;
-import dev.onset.engine.triage.SignalType;
-import dev.onset.engine.triage.Triage;
 import dev.onset.engine.workbench.Came;
 import dev.onset.engine.workbench.RecordingUnreadable;
 import dev.onset.engine.workbench.Workbench;
@@ -18,63 +13,13 @@ import dev.onset.signal.TimeRange;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
-/** The metrics that a case's findings rest on: what they ask, the samples that were kept, and the same question over other time. */
+/** The question of a case's metric, asked once more over other time. Stateless. */
 final class CaseMetrics {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private final Triage triage;
-
-    CaseMetrics(Triage triage) {
-        this.triage = triage;
-    }
-
-    /**
-     * A finding, its question and its samples.
-     *
-     * @param query in PromQL
-     * @param strongest the series that the finding tells of
-     * @param all every series of the same question
-     */
-    record Measured(Finding finding, String query, Series strongest, List<Series> all) {
-        Measured {
-            all = List.copyOf(all);
-        }
-    }
-
-    /** Findings that rest on a metric with an onset and figures, by rank. */
-    List<Measured> measured() {
-        var found = new ArrayList<Measured>();
-        for (Finding f : triage.findings()) {
-            if (f.signal() == SignalType.METRIC && f.onset() != null && f.magnitude() != null) {
-                measured(f).ifPresent(found::add);
-            }
-        }
-        return found;
-    }
-
-    private Optional<Measured> measured(Finding f) {
-        String evidence = f.evidence().getFirst();
-        List<Lane> lanes = triage.lanes().stream()
-                .filter(l -> l.signal() == SignalType.METRIC && l.evidence().contains(evidence))
-                .toList();
-        Optional<Receipt> receipt = triage.receipt(evidence);
-        Optional<Series> strongest = lanes.stream()
-                .filter(l -> l.service().equals(f.service()))
-                .flatMap(l -> l.series().stream())
-                .filter(s -> s.labels().equals(f.labels()))
-                .findFirst();
-        if (receipt.isEmpty() || strongest.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(new Measured(
-                f,
-                receipt.get().provenance().query(),
-                strongest.get(),
-                lanes.stream().flatMap(l -> l.series().stream()).toList()));
-    }
+    private CaseMetrics() {}
 
     /** What came of a question that was asked again. */
     record Asked(List<Series> series, List<String> failures) {}

@@ -3,6 +3,7 @@ package dev.onset.engine.cli;
 import dev.onset.engine.analysis.foresight.FixCheck;
 import dev.onset.engine.analysis.foresight.FixCheck.State;
 import dev.onset.engine.links.Links;
+import dev.onset.engine.report.MeasuredFinding;
 import dev.onset.engine.settings.Environment;
 import dev.onset.engine.triage.FindingKind;
 import dev.onset.engine.triage.Magnitude;
@@ -17,7 +18,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -82,11 +82,10 @@ final class FixedCommand implements Callable<Integer> {
 
     private int check(Triage triage, Instant fixedAt, @Nullable Environment asked)
             throws InterruptedException, RecordingUnreadable {
-        List<CaseMetrics.Measured> signals = new CaseMetrics(triage)
-                .measured().stream()
-                        .filter(m -> m.finding().kind() == FindingKind.ERRORS
-                                || m.finding().kind() == FindingKind.LATENCY)
-                        .toList();
+        List<MeasuredFinding> signals = MeasuredFinding.of(triage).stream()
+                .filter(m ->
+                        m.finding().kind() == FindingKind.ERRORS || m.finding().kind() == FindingKind.LATENCY)
+                .toList();
         if (signals.isEmpty()) {
             console.complain("This case has no finding about an error rate or a latency to check.");
             return Exit.FAILED;
@@ -94,9 +93,9 @@ final class FixedCommand implements Callable<Integer> {
         var rows = new ArrayList<List<String>>();
         rows.add(List.of("signal", "is it back", "since", "for", "band up to", "relapses"));
         boolean holds = true;
-        for (CaseMetrics.Measured m : signals) {
+        for (MeasuredFinding m : signals) {
             Series series = asked == null ? m.strongest() : again(triage, m, asked);
-            Instant normalUntil = Objects.requireNonNull(m.finding().onset()).earliest();
+            Instant normalUntil = m.began();
             FixCheck check = FixCheck.of(
                     series,
                     normalUntil,
@@ -112,7 +111,7 @@ final class FixedCommand implements Callable<Integer> {
     }
 
     /** The same series until now, beside its baseline. */
-    private Series again(Triage triage, CaseMetrics.Measured m, Environment asked)
+    private Series again(Triage triage, MeasuredFinding m, Environment asked)
             throws InterruptedException, RecordingUnreadable {
         var range = TimeRange.of(triage.baseline().start(), wiring.clock().instant());
         long step = Math.max(m.strongest().times().step(), 1_000);
@@ -136,10 +135,10 @@ final class FixedCommand implements Callable<Integer> {
         };
     }
 
-    private static List<String> row(CaseMetrics.Measured m, FixCheck check) {
+    private static List<String> row(MeasuredFinding m, FixCheck check) {
         Instant back = check.backSince();
         return List.of(
-                m.finding().title().replaceFirst(" (up|down) to .*$", ""),
+                m.words(),
                 switch (check.state()) {
                     case HOLDS -> "yes";
                     case TOO_EARLY -> "too early to say";

@@ -23,9 +23,21 @@ final class PeoplesRecord {
         this.clock = clock;
     }
 
-    int run(Path file, @Nullable Path from, String author) {
+    /**
+     * @param from what to keep; null to change nothing but the objective
+     * @param objective in percent; null to leave it
+     */
+    int run(Path file, @Nullable Path from, @Nullable String objective, String author) {
+        if (objective != null && !Account.Head.isObjective(objective)) {
+            console.complain("No objective in percent: " + objective + ". Write it as 99.9, above 0 and below 100.");
+            return Exit.USAGE;
+        }
         try {
-            return from == null ? print(file) : keep(file, from, author);
+            if (from != null) {
+                Account read = read(from);
+                return read == null ? Exit.FAILED : keep(file, with(read, objective), author);
+            }
+            return objective == null ? print(file) : keep(file, with(kept(file), objective), author);
         } catch (CaseFault e) {
             console.complain(String.valueOf(e.getMessage()));
             return Exit.FAILED;
@@ -39,20 +51,33 @@ final class PeoplesRecord {
         }
     }
 
-    private int keep(Path file, Path from, String author) throws CaseFault {
+    private static Account kept(Path file) throws CaseFault {
+        try (CaseFile theCase = CaseFile.open(file)) {
+            return theCase.account().account();
+        }
+    }
+
+    private static Account with(Account account, @Nullable String objective) {
+        return objective == null ? account : account.withHead(account.head().withObjective(objective));
+    }
+
+    private @Nullable Account read(Path from) {
         String text;
         try {
             text = Files.readString(from);
         } catch (IOException e) {
             console.complain(from + " cannot be read as text. (" + e + ")");
-            return Exit.FAILED;
+            return null;
         }
         AccountJson.Read read = AccountJson.read(text);
         Account account = read.account();
         if (account == null) {
             console.complain("Nothing was kept. " + from + ": " + read.problem());
-            return Exit.FAILED;
         }
+        return account;
+    }
+
+    private int keep(Path file, Account account, String author) throws CaseFault {
         try (CaseFile theCase = CaseFile.edit(file, clock)) {
             if (!theCase.isWritable()) {
                 console.complain("Nothing was kept. " + theCase.accessNote());

@@ -4,6 +4,7 @@ import dev.onset.connectors.posting.PostingKind;
 import dev.onset.engine.casefile.CaseFile;
 import dev.onset.engine.casefile.DraftVersion;
 import dev.onset.engine.casefile.Note;
+import dev.onset.engine.casefile.TrailEntry;
 import dev.onset.engine.triage.Triage;
 import dev.onset.incident.Account;
 import dev.onset.incident.Amounts;
@@ -50,6 +51,7 @@ public final class CasePostmortem {
     /**
      * What a case holds for its postmortem. Not redacted: it stays on this machine.
      *
+     * @param trail what the responder did, in the order of doing; in no document until they put it there
      * @param versions of the text, oldest first
      * @param figures that the text may show
      * @param remarks what could not be done, a sentence each
@@ -58,11 +60,13 @@ public final class CasePostmortem {
             Triage triage,
             Incident incident,
             List<Note> notes,
+            List<TrailEntry> trail,
             List<DraftVersion> versions,
             DraftFigures figures,
             List<String> remarks) {
         public Opened {
             notes = List.copyOf(notes);
+            trail = List.copyOf(trail);
             versions = List.copyOf(versions);
             remarks = List.copyOf(remarks);
         }
@@ -102,7 +106,14 @@ public final class CasePostmortem {
             var remarks = new ArrayList<String>();
             DraftFigures figures = CaseFigures.of(triage, remarks);
             Incident incident = TriageIncident.of(triage, theCase.notes(), theCase.account());
-            return new Opened(triage, incident, theCase.notes(), theCase.drafts(), figures, remarks);
+            return new Opened(triage, incident, theCase.notes(), theCase.trail(), theCase.drafts(), figures, remarks);
+        }
+    }
+
+    /** Keeps something that the responder did while looking. */
+    public TrailEntry went(TrailEntry.Kind kind, String words) throws IOException {
+        try (CaseFile theCase = writable()) {
+            return theCase.addTrail(kind, words);
         }
     }
 

@@ -7,6 +7,7 @@ import dev.onset.engine.triage.SourceState;
 import dev.onset.engine.triage.Triage;
 import dev.onset.incident.Account;
 import dev.onset.incident.FactorQuestions;
+import dev.onset.incident.Foresight;
 import dev.onset.incident.Incident;
 import dev.onset.incident.Incident.Alert;
 import dev.onset.incident.Incident.Change;
@@ -56,12 +57,16 @@ public final class TriageIncident {
 
     /** The incident of a triage and of what people wrote beside it. */
     public static Incident of(Triage triage, List<Note> notes) {
-        return new TriageIncident(triage, notes).incident();
+        return looked(new TriageIncident(triage, notes).incident(), triage);
     }
 
     /** The same with what people tell. */
     public static Incident of(Triage triage, List<Note> notes, Telling.Saved told) {
-        return Telling.of(of(triage, notes), told);
+        return looked(Telling.of(new TriageIncident(triage, notes).incident(), told), triage);
+    }
+
+    private static Incident looked(Incident incident, Triage triage) {
+        return incident.withForesight(new Foresight(BudgetSpent.of(triage, incident), RuleTried.of(triage, incident)));
     }
 
     private Incident incident() {
@@ -86,7 +91,8 @@ public final class TriageIncident {
                 triage.coverage().stream().map(TriageIncident::coverage).toList(),
                 FactorQuestions.of(findings, changes, moments),
                 new EvidenceList(triage, notes).all(),
-                Account.BLANK);
+                Account.BLANK,
+                Foresight.NONE);
     }
 
     private Incident.Header header() {

@@ -40,8 +40,8 @@ class CaseAccountTest {
                         "major",
                         Incident.Status.IN_REVIEW,
                         "Europe/Berlin",
-                        List.of(new Severity(
-                                "major", "", "felt by many", Duration.ofMinutes(10), Duration.ofHours(1)))),
+                        List.of(new Severity("major", "", "felt by many", Duration.ofMinutes(10), Duration.ofHours(1))),
+                        "99.95"),
                 List.of(new Account.Role("commander", "orders team")),
                 List.of(new Account.Told(
                         Incident.Moment.Kind.ACKNOWLEDGED, NOW, null, NOW.plusSeconds(5), "taken on", "pager")),
@@ -121,6 +121,22 @@ class CaseAccountTest {
         assertThat(read.problem()).startsWith(problem);
     }
 
+    @Test
+    void trail_isKeptInOrder_andVerified() throws IOException {
+        Path file = folder.resolve("trail.onset");
+        try (CaseFile c = CaseFile.create(file, "prod-eu", "0.1.0", CLOCK)) {
+            c.addTrail(TrailEntry.Kind.QUERY, "rate(x[1m])");
+            c.addTrail(TrailEntry.Kind.BRUSH, "02:10:00 to 02:12:00 UTC");
+        }
+        try (CaseFile c = CaseFile.open(file)) {
+            assertThat(c.trail())
+                    .containsExactly(
+                            new TrailEntry(1, NOW, TrailEntry.Kind.QUERY, "rate(x[1m])"),
+                            new TrailEntry(2, NOW, TrailEntry.Kind.BRUSH, "02:10:00 to 02:12:00 UTC"));
+            assertThat(c.verify().problems()).isEmpty();
+        }
+    }
+
     /** The file was made by the release before accounts were there. */
     @Test
     void open_ofTheFirstFormat_isReadAsItIs_andGrowsWhenEdited() throws IOException {
@@ -135,6 +151,7 @@ class CaseAccountTest {
                     .satisfies(n -> assertThat(n.text()).isEqualTo("paged"));
             assertThat(c.drafts()).hasSize(1);
             assertThat(c.account().account()).isEqualTo(Account.BLANK);
+            assertThat(c.trail()).isEmpty();
             assertThat(c.verify().problems()).isEmpty();
         }
         assertThat(Files.readAllBytes(old)).isEqualTo(before);

@@ -1,10 +1,12 @@
 package dev.onset.engine.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -105,6 +107,69 @@ class DraftCommandTest {
         var refused = CommandLineRun.run(folder, "case", "record", copy.toString(), "--from", edited.toString());
         assertThat(refused.exit()).isEqualTo(1);
         assertThat(refused.err()).contains("There is no severity P9");
+    }
+
+    @Test
+    void record_objective_setsTheErrorBudgetThatTheDraftTells() throws IOException {
+        Path copy = Files.copy(Path.of(theCase), folder.resolve("budget.onset"));
+        String usual = budget(copy, "usual");
+        assertThat(usual).contains("at an objective of 99.9 % (the default), ", "of the 30 days' budget of ", "[e");
+        assertThat(usual).doesNotContain("[p1]");
+
+        var kept = CommandLineRun.run(folder, "case", "record", copy.toString(), "--objective", "99.5");
+
+        assertThat(kept.exit()).as(kept.err()).isZero();
+        String decided = budget(copy, "decided");
+        assertThat(decided).contains("at an objective of 99.5 %, ", "[p1]").doesNotContain("default");
+        // Five times as much may fail, so a fifth of the budget went.
+        assertThat(spent(usual) / spent(decided)).isCloseTo(5, within(0.05));
+        var refused = CommandLineRun.run(folder, "case", "record", copy.toString(), "--objective", "100");
+        assertThat(refused.exit()).isEqualTo(Exit.USAGE);
+        assertThat(refused.err()).contains("No objective in percent: 100. Write it as 99.9");
+    }
+
+    private static String budget(Path theCase, String name) throws IOException {
+        return line(theCase, name, "- Error budget: ");
+    }
+
+    private static String line(Path theCase, String name, String start) throws IOException {
+        Path out = folder.resolve("line-" + name);
+        var drafted = CommandLineRun.run(
+                folder, "draft", theCase.toString(), "--format", "markdown", "--out", out.toString());
+        assertThat(drafted.exit()).as(drafted.err()).isZero();
+        try (Stream<String> lines = Files.lines(out.resolve("blameless.md"))) {
+            return lines.filter(l -> l.startsWith(start)).findFirst().orElse("no such line");
+        }
+    }
+
+    private static double spent(String sentence) {
+        return Double.parseDouble(sentence.replaceAll(".*, ([0-9.]+) % of the .*", "$1"));
+    }
+
+    @Test
+    void draft_detection_tellsTheEarliestRuleThatTheBacktestTells() throws IOException {
+        String expected = Stream.of("60", "30", "15")
+                .map(DraftCommandTest::earliest)
+                .filter(e -> !e.isEmpty())
+                .findFirst()
+                .orElse("no such line");
+        assertThat(line(Path.of(theCase), "rule", "- Back-test: ")).contains(expected);
+    }
+
+    /** When the first rule fires that gains time and never fires for nothing, as the draft says it; empty for none. */
+    private static String earliest(String hold) {
+        var tested = CommandLineRun.run(folder, "backtest", theCase, "--hold", hold);
+        assertThat(tested.exit()).as(tested.err()).isZero();
+        // finding, bound, fires, minutes gained, for nothing, hours, week before
+        return tested.out()
+                .lines()
+                .filter(l -> l.matches("[0-9]+\\. .*"))
+                .map(l -> l.split(" {2,}", -1))
+                .filter(c -> c[4].equals("0") && !c[3].equals("-") && Double.parseDouble(c[3]) > 0)
+                .map(c -> c[2])
+                .min(String::compareTo)
+                .map(at -> "would have fired at " + at.replace("T", " ").replace("Z", " UTC"))
+                .orElse("");
     }
 
     @Test

@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.onset.connectors.spi.AnswerKey;
 import dev.onset.connectors.spi.AnswerStore;
+import dev.onset.engine.casefile.CaseCopy;
 import dev.onset.engine.casefile.CaseFile;
+import dev.onset.engine.casefile.TrailEntry;
 import dev.onset.engine.report.Drafts;
 import dev.onset.engine.triage.Triage;
 import dev.onset.engine.triage.TriageFixtures;
 import dev.onset.incident.Account;
 import dev.onset.incident.redact.Pseudonyms;
 import dev.onset.incident.redact.Redaction;
+import dev.onset.incident.redact.Redactor;
 import dev.onset.incident.redact.SensitiveScanner;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -61,6 +64,7 @@ class CaseBundleTest {
             c.saveAccount(
                     "sam",
                     Account.BLANK.withStory(new Account.Story("Said with " + CANARY, List.of(), List.of(), List.of())));
+            c.addTrail(TrailEntry.Kind.QUERY, "up{job=\"only-i-know\"}");
         }
         try (CaseFile c = CaseFile.open(theCase)) {
             CaseBundle.write(c, bundle, redaction, CLOCK);
@@ -70,6 +74,23 @@ class CaseBundleTest {
     private List<Path> tree() throws IOException {
         try (Stream<Path> all = Files.walk(folder)) {
             return all.sorted().toList();
+        }
+    }
+
+    @Test
+    void write_leavesTheRespondersTrailBehind() throws IOException {
+        Path taken = folder.resolve("in/taken.onset");
+        Path whole = folder.resolve("whole.onset");
+        assertThat(CaseBundle.read(bundle, taken, CLOCK).isSound()).isTrue();
+        try (CaseFile c = CaseFile.open(theCase)) {
+            assertThat(c.trail()).hasSize(1);
+            CaseCopy.write(c, whole, Redactor.NONE, CLOCK);
+        }
+        for (Path copy : List.of(taken, whole)) {
+            try (CaseFile c = CaseFile.open(copy)) {
+                assertThat(c.trail()).as("%s", copy).isEmpty();
+            }
+            assertThat(Files.readString(copy, StandardCharsets.ISO_8859_1)).doesNotContain("only-i-know");
         }
     }
 

@@ -57,7 +57,8 @@ class CaseLibraryTest {
                             "P1",
                             dev.onset.incident.Incident.Status.REVIEWED,
                             "",
-                            List.of())));
+                            List.of(),
+                            "")));
         }
         CaseLibrary.Listing<CaseEntry> all = library.list();
         assertThat(all.entries()).hasSize(2);

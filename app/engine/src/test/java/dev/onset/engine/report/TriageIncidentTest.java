@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.onset.engine.casefile.Note;
 import dev.onset.engine.triage.Triage;
 import dev.onset.engine.triage.TriageFixtures;
+import dev.onset.incident.Account;
+import dev.onset.incident.Foresight;
 import dev.onset.incident.Incident;
 import dev.onset.incident.Incident.Event;
 import dev.onset.incident.Incident.Moment;
+import dev.onset.incident.Telling;
 import dev.onset.incident.template.DraftCheck;
 import dev.onset.incident.template.DraftTemplate;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +59,31 @@ class TriageIncidentTest {
                 .filteredOn(e -> e.kind() == Event.Kind.RECOVERY)
                 .singleElement()
                 .satisfies(e -> assertThat(e.mark()).isEqualTo(back.mark()));
+    }
+
+    @Test
+    void foresight_aRule_isToldOnlyWhereItGainsTime() {
+        Foresight.EarlierRule rule = Objects.requireNonNull(incident.foresight().rule());
+        Instant told =
+                incident.moment(Moment.Kind.DETECTED).orElseThrow().mark().at();
+        assertThat(rule.firesAt())
+                .isBetween(Instant.parse("2026-11-14T02:12:00Z").plus(rule.hold()), told);
+        assertThat(rule.firesAt().plus(rule.gained())).isEqualTo(told);
+        assertThat(rule.than()).isEqualTo("HighLatencyP95 of orders");
+        assertThat(DraftTemplate.blameless().draft(incident)).contains("- Back-test: a rule on " + rule.what());
+
+        Incident seenAtOnce = TriageIncident.of(pool, notes, saved(Instant.parse("2026-11-14T02:12:06Z")));
+        assertThat(seenAtOnce.foresight().rule()).isNull();
+        assertThat(DraftTemplate.blameless().draft(seenAtOnce)).doesNotContain("Back-test");
+    }
+
+    /** Somebody told that it was noticed then. */
+    private static Telling.Saved saved(Instant detected) {
+        Account account = Account.BLANK
+                .withRevision(1)
+                .withTimes(List.of(
+                        new Account.Told(Moment.Kind.DETECTED, detected, null, null, "a call from a customer", "sam")));
+        return new Telling.Saved(account, detected, "sam", "0".repeat(64), 2);
     }
 
     @Test
