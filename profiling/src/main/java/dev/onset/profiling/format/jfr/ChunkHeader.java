@@ -52,7 +52,7 @@ record ChunkHeader(
             throw new BadProfileException(
                     "a Flight Recorder file of version " + major + "." + minor,
                     fileOffset + 4,
-                    "Onset reads versions 1 and 2: JDK 9 and newer, OpenJDK 8u262 and newer, async-profiler. For a file of an older JDK use JDK Mission Control");
+                    "Onset reads versions 0 to 2, each version by itself in one file: JDK 7u40 and newer, async-profiler");
         }
         return header;
     }

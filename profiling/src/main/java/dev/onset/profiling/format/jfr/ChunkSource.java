@@ -1,6 +1,7 @@
 package dev.onset.profiling.format.jfr;
 
 import dev.onset.profiling.BadProfileException;
+import dev.onset.profiling.format.jfr0.OldRecordings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -12,6 +13,7 @@ final class ChunkSource {
     private static final int MOST = Integer.MAX_VALUE - 16;
 
     private final InputStream stream;
+    private final long fileBytes;
     private final long most;
     private final boolean isSized;
     private long offset;
@@ -25,6 +27,7 @@ final class ChunkSource {
      */
     ChunkSource(InputStream stream, long fileBytes) {
         this.stream = stream;
+        this.fileBytes = fileBytes;
         this.isSized = fileBytes >= 0;
         this.most = isSized ? Math.min(fileBytes, MOST) : MOST;
     }
@@ -43,6 +46,9 @@ final class ChunkSource {
         byte[] head = stream.readNBytes(ChunkHeader.BYTES);
         if (head.length == 0 && chunks > 0) {
             return null;
+        }
+        if (chunks == 0 && OldRecordings.accepts(head, head.length)) {
+            return old(head);
         }
         if (head.length < ChunkHeader.BYTES || !ChunkHeader.isMagic(head, head.length)) {
             return endsHere(
@@ -78,6 +84,13 @@ final class ChunkSource {
         offset += header.size();
         chunks++;
         return chunk;
+    }
+
+    /** A recording of version 0 is read whole and becomes one chunk. */
+    private Chunk old(byte[] head) throws IOException {
+        byte[] all = OldRecordings.convert(head, stream, fileBytes, w -> warning = w);
+        chunks++;
+        return Chunk.of(ChunkHeader.read(all, 0), all, 0);
     }
 
     private @Nullable Chunk endsHere(String why) throws BadProfileException {
