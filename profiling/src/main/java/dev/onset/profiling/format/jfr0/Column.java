@@ -84,6 +84,11 @@ final class Column {
         return Kind.LEFT_OUT;
     }
 
+    /** Everything there is to a column, to compare it with another; empty for none. */
+    static String words(@Nullable Column column) {
+        return column == null ? "" : column.kind + " " + column.index + " " + column.name;
+    }
+
     Kind kind() {
         return kind;
     }

@@ -5,8 +5,10 @@ import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmc.flightrecorder.parser.IEventSink;
@@ -33,6 +35,7 @@ final class NewChunk implements IParserExtension {
     private final NewConstants constants = new NewConstants();
     private final ByteSink out = new ByteSink();
     private final ByteSink one = new ByteSink();
+    private final Map<List<String>, Shape> shapes = new HashMap<>();
     private long startMillis = Long.MAX_VALUE;
     private long endMillis = Long.MIN_VALUE;
 
@@ -160,7 +163,15 @@ final class NewChunk implements IParserExtension {
                 fields.add(NewTypes.Field.span("duration", "TICKS"));
             }
             columns.forEach(c -> fields.add(c.field()));
-            return new Shape(types.add(event, NewTypes.EVENT, fields), start, end, columns);
+            // Every chunk describes its events anew, mostly in the same words.
+            var key = new ArrayList<String>(List.of(event, Column.words(start), Column.words(end)));
+            columns.forEach(c -> key.add(Column.words(c)));
+            Shape known = shapes.get(key);
+            if (known == null) {
+                known = new Shape(types.add(event, NewTypes.EVENT, fields), start, end, columns);
+                shapes.put(key, known);
+            }
+            return known;
         }
     }
 

@@ -96,6 +96,11 @@ class OldRecordingsTest {
         Profile cpu = read(twice).profile("cpu").orElseThrow();
 
         assertThat(cpu.samples(0, cpu.stacks().rows())).isEqualTo(4);
+        Path made = folder.resolve("new.jfr");
+        Files.write(made, convert(twice, new ArrayList<>()));
+        try (var file = new RecordingFile(made)) {
+            assertThat(file.readEventTypes()).as("described once").hasSize(4);
+        }
     }
 
     @Test
