@@ -41,6 +41,9 @@ record Answer(
     /** Of nothing. */
     static final Answer NONE = new Answer(null, null, null, List.of(), null, List.of(), List.of(), List.of());
 
+    private static final int ANY = -1;
+    private static final int NOWHERE = -2;
+
     private static final int MOST_TRACES = 5;
     private static final int MOST_HOT = 500;
 
@@ -87,6 +90,8 @@ record Answer(
         Difference compared = plain.difference();
         if (compared != null) {
             warnings.addAll(compared.warnings());
+        } else if (q.other() != null) {
+            warnings.add("The other recording has no sample of what is chosen here; nothing is compared.");
         }
         return new Answer(
                 whole,
@@ -109,9 +114,15 @@ record Answer(
         if (samples == null) {
             return s -> true;
         }
-        int thread = q.thread().isEmpty() ? -1 : samples.threadNames().indexOf(q.thread());
-        int state = q.state().isEmpty() ? -1 : samples.stateNames().indexOf(q.state());
-        return s -> (thread < 0 || samples.thread(s) == thread) && (state < 0 || samples.state(s) == state);
+        int thread = place(samples.threadNames(), q.thread());
+        int state = place(samples.stateNames(), q.state());
+        return s -> (thread == ANY || samples.thread(s) == thread) && (state == ANY || samples.state(s) == state);
+    }
+
+    /** Where the chosen one stands; what is chosen and not there is no place of any sample. */
+    private static int place(List<String> names, String chosen) {
+        int at = names.indexOf(chosen);
+        return chosen.isEmpty() ? ANY : at < 0 ? NOWHERE : at;
     }
 
     private static List<Extras.TraceShare> traces(Profile whole, IntPredicate wanted, Question q) {
@@ -153,7 +164,10 @@ record Answer(
         Recording other = q.other();
         return other == null
                 ? null
-                : other.profile(whole.type().id()).map(p -> cut(p, q)).orElse(null);
+                : other.profile(whole.type().id())
+                        .map(p -> cut(timed(p, wanted(p, q), null), q))
+                        .filter(p -> p.totalSamples() > 0)
+                        .orElse(null);
     }
 
     private static Profile cut(Profile profile, Question q) {

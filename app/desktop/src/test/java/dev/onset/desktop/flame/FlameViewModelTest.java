@@ -186,7 +186,8 @@ class FlameViewModelTest {
 
     @Test
     void times_threadsAndWindows_ofARecording() throws Exception {
-        model.open(Recordings.make(folder.resolve("two.jfr")));
+        Path two = Recordings.make(folder.resolve("two.jfr"));
+        model.open(two);
         Heat heat = Objects.requireNonNull(model.heat());
         assertThat(heat.columns()).isBetween(45, 150);
         assertThat(model.threads()).contains("second-worker");
@@ -213,6 +214,14 @@ class FlameViewModelTest {
         assertThat(profile().totalSamples()).isBetween(1L, all - 1);
         model.search().set("earlyWork|lateWork");
         assertThat(model.main().matched()).startsWith("0.0 %");
+        // The same thread of the same recording is no different, whatever its other threads did.
+        model.compareWith(two);
+        assertThat(model.isComparing()).isTrue();
+        assertThat(model.hot())
+                .isNotEmpty()
+                .allSatisfy(h -> assertThat(h.growth()).isZero());
+        model.compareWith(Files.writeString(folder.resolve("before.txt"), "main;other 20\n"));
+        assertThat(model.note().get()).contains("no sample of what is chosen");
         model.event().set("alloc");
         assertThat(model.title().get()).contains("Allocation");
     }

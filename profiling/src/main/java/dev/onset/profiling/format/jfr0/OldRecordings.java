@@ -62,6 +62,10 @@ public final class OldRecordings {
         var chunk = new NewChunk();
         int at = 0;
         while (at < data.length) {
+            // The library decodes on threads of its own and may be done before it looks at this one.
+            if (Thread.currentThread().isInterrupted()) {
+                throw stopped();
+            }
             try {
                 OldChunk old = OldChunk.at(data, at);
                 chunk.time(old);
@@ -114,6 +118,10 @@ public final class OldRecordings {
         }
     }
 
+    private static InterruptedIOException stopped() {
+        return new InterruptedIOException("reading the recording was stopped");
+    }
+
     private static IOException why(Throwable thrown, OldChunk old) {
         Throwable last = thrown;
         for (Throwable t = thrown; t != null; t = t.getCause()) {
@@ -122,7 +130,7 @@ public final class OldRecordings {
             }
             if (t instanceof InterruptedException || t instanceof InterruptedIOException) {
                 Thread.currentThread().interrupt();
-                return new InterruptedIOException("reading the recording was stopped");
+                return stopped();
             }
             last = t;
         }
