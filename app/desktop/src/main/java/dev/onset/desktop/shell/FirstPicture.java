@@ -24,8 +24,8 @@ final class FirstPicture {
     /** Two pulses until lanes are drawn, and one for whoever measures that. */
     private static final int DRAWN = 3;
 
-    /** About half a second: a case that takes longer to read finds the whole window there. */
-    private static final int PATIENCE = 30;
+    /** About three seconds, for the rest keeps lanes from being drawn while it is made: a case that takes longer finds the whole window. */
+    private static final int PATIENCE = 180;
 
     private final ShellViewModel model;
     private final StackPane root = new StackPane();
