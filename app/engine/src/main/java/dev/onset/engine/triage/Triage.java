@@ -119,29 +119,22 @@ public record Triage(
 
     /** The same outcome of another question. */
     public Triage withRequest(TriageRequest other) {
-        return new Triage(
-                other,
-                environment,
-                at,
-                window,
-                baseline,
-                sources,
-                findings,
-                changes,
-                alerts,
-                checkedNormal,
-                notChecked,
-                coverage,
-                lanes,
-                receipts,
-                impact,
-                timings);
+        return with(other, notChecked, coverage, receipts);
     }
 
     /** The same with other words on what was not seen, or not whole. */
     public Triage withGaps(List<NotChecked> unchecked, List<CoverageLine> partly) {
+        return with(request, unchecked, partly, receipts);
+    }
+
+    /** The same by other receipts. */
+    public Triage withReceipts(List<Receipt> other) {
+        return with(request, notChecked, coverage, other);
+    }
+
+    private Triage with(TriageRequest asked, List<NotChecked> unchecked, List<CoverageLine> partly, List<Receipt> by) {
         return new Triage(
-                request,
+                asked,
                 environment,
                 at,
                 window,
@@ -154,49 +147,7 @@ public record Triage(
                 unchecked,
                 partly,
                 lanes,
-                receipts,
-                impact,
-                timings);
-    }
-
-    /** The same over other lanes. */
-    public Triage withLanes(List<Lane> other) {
-        return new Triage(
-                request,
-                environment,
-                at,
-                window,
-                baseline,
-                sources,
-                findings,
-                changes,
-                alerts,
-                checkedNormal,
-                notChecked,
-                coverage,
-                other,
-                receipts,
-                impact,
-                timings);
-    }
-
-    /** The same by other receipts. */
-    public Triage withReceipts(List<Receipt> other) {
-        return new Triage(
-                request,
-                environment,
-                at,
-                window,
-                baseline,
-                sources,
-                findings,
-                changes,
-                alerts,
-                checkedNormal,
-                notChecked,
-                coverage,
-                lanes,
-                other,
+                by,
                 impact,
                 timings);
     }
