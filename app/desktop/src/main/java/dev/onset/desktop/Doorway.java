@@ -15,8 +15,6 @@ import org.slf4j.LoggerFactory;
 /** Between starts of the window: who is first keeps it and hears of what later ones were given. Confined to one thread. */
 final class Doorway {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Doorway.class);
-
     /** A window that has not looked by then hangs, or its process does. */
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
@@ -24,6 +22,11 @@ final class Doorway {
 
     private Doorway(@Nullable OneInstance instance) {
         this.instance = instance;
+    }
+
+    // Not before something is to be said: a log takes longer to open than a door.
+    private static Logger log() {
+        return LoggerFactory.getLogger(Doorway.class);
     }
 
     private static Path folder() {
@@ -35,7 +38,7 @@ final class Doorway {
         try (OneInstance mine = OneInstance.claim(folder())) {
             return mine == null && OneInstance.handOver(folder(), argument, PATIENCE);
         } catch (IOException e) {
-            LOG.warn("Whether a window is open already cannot be told: {}", e.toString());
+            log().warn("Whether a window is open already cannot be told: {}", e.toString());
             return false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -48,7 +51,7 @@ final class Doorway {
         try {
             return new Doorway(OneInstance.claim(folder()));
         } catch (IOException e) {
-            LOG.warn("Later starts will open windows of their own: {}", e.toString());
+            log().warn("Later starts will open windows of their own: {}", e.toString());
             return new Doorway(null);
         }
     }
@@ -62,7 +65,7 @@ final class Doorway {
         try {
             requests = instance.take();
         } catch (IOException e) {
-            LOG.debug("what other starts were given cannot be read", e);
+            log().debug("what other starts were given cannot be read", e);
         }
         requests.forEach(heard);
     }
@@ -72,7 +75,7 @@ final class Doorway {
             try {
                 instance.close();
             } catch (IOException e) {
-                LOG.debug("the lock could not be given back", e);
+                log().debug("the lock could not be given back", e);
             }
         }
     }

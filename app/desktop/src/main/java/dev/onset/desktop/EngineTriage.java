@@ -89,6 +89,7 @@ final class EngineTriage implements TriageService {
     private final String version;
     private final String author;
     private final LocalSources local;
+    private final HeadStart kept;
 
     /**
      * Whose cases these are.
@@ -98,8 +99,9 @@ final class EngineTriage implements TriageService {
      * @param author name of that person
      * @param version of this program
      * @param reader reads files of that person's machine
+     * @param kept reads that person's cases
      */
-    record Owner(Path cases, Supplier<ZoneId> zone, String author, String version, LocalFiles reader) {}
+    record Owner(Path cases, Supplier<ZoneId> zone, String author, String version, LocalFiles reader, HeadStart kept) {}
 
     EngineTriage(EnvironmentFiles files, Workbench workbench, InstantSource clock, Owner owner) {
         this.files = files;
@@ -110,12 +112,13 @@ final class EngineTriage implements TriageService {
         this.version = owner.version();
         this.author = owner.author();
         this.local = new LocalSources(owner.reader(), owner.zone());
+        this.kept = owner.kept();
     }
 
     @Override
     public Looked run(Question question, TriageListener listener) throws CannotTriage, InterruptedException {
         if (question.pasted().endsWith(SUFFIX)) {
-            return kept(question.pasted());
+            return kept.read(question.pasted());
         }
         Optional<List<Path>> named = LocalSources.named(question.pasted());
         if (named.isPresent()) {
@@ -139,15 +142,6 @@ final class EngineTriage implements TriageService {
     @Override
     public List<LocalFile> files(List<Path> paths, String text, int first) {
         return local.read(paths, text, first);
-    }
-
-    private static Looked kept(String path) throws CannotTriage {
-        try (CaseFile theCase = CaseFile.open(Path.of(path))) {
-            Triage triage = theCase.triage().orElseThrow(() -> new CannotTriage(path + " is a case without a triage."));
-            return new Looked(triage, path);
-        } catch (CaseFault | InvalidPathException e) {
-            throw new CannotTriage(String.valueOf(e.getMessage()));
-        }
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.onset.desktop.task.TaskRunner;
 import dev.onset.engine.doctor.AotCache;
 import dev.onset.engine.doctor.WindowStart;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import java.util.stream.Collectors;
 import javafx.application.ConditionalFeature;
 import javafx.application.Platform;
 import javafx.stage.Screen;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,8 +33,11 @@ final class FirstFrames {
 
     private final Book book;
     private final TaskRunner runner;
-    private long windowMs = -1;
-    private long lanesMs = -1;
+    private Instant window = Instant.EPOCH;
+    private @Nullable Instant lanes;
+    private boolean isWatchingLanes;
+    private boolean isWriting;
+    private boolean isStale;
 
     private FirstFrames(Book book, TaskRunner runner) {
         this.book = book;
@@ -50,47 +55,58 @@ final class FirstFrames {
         }
         var frames = new FirstFrames(book, runner);
         Pulses.after(2, () -> {
-            frames.windowMs = frames.sinceStart();
+            frames.window = book.clock.instant();
             frames.write(cache);
         });
         model.timeline().hasContent().subscribe(has -> {
-            if (has && frames.lanesMs < 0) {
-                frames.lanesMs = 0;
+            if (has && !frames.isWatchingLanes) {
+                frames.isWatchingLanes = true;
                 Pulses.after(2, () -> {
-                    frames.lanesMs = frames.sinceStart();
+                    frames.lanes = book.clock.instant();
                     frames.write(cache);
                 });
             }
         });
     }
 
-    private long sinceStart() {
-        Instant now = book.clock.instant();
-        return ProcessHandle.current()
-                .info()
-                .startInstant()
-                .map(begun -> Duration.between(begun, now).toMillis())
-                .orElse(-1L);
-    }
-
+    // One after the other: a case that is there before its window is drawn with it, and what is written last must be
+    // what is newest.
     private void write(AotCache cache) {
+        if (isWriting) {
+            isStale = true;
+            return;
+        }
         String screens = Screen.getScreens().stream()
                 .map(s -> (int) s.getBounds().getWidth() + " x "
                         + (int) s.getBounds().getHeight() + " at " + s.getOutputScaleX())
                 .collect(Collectors.joining(", "));
+        Instant opened = window;
+        Instant drawn = lanes;
+        isWriting = true;
+        runner.start("first frames", () -> keep(screens, cache, opened, drawn), ended -> {
+            isWriting = false;
+            if (isStale) {
+                isStale = false;
+                write(cache);
+            }
+        });
+    }
+
+    // Off the FX thread: to ask when the virtual machine began loads what manages it.
+    private WindowStart keep(String screens, AotCache cache, Instant opened, @Nullable Instant drawn) {
+        // The operating system's own figure is of no use: seconds since the machine's start, which is known to the
+        // second only.
+        Instant begun =
+                Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
         var start = new WindowStart(
-                book.clock.instant(),
+                opened,
                 book.version,
                 System.getProperty("javafx.runtime.version", "unknown"),
                 Platform.isSupported(ConditionalFeature.SCENE3D) ? "the graphics card" : "the processor (software)",
                 screens,
                 cache.words(),
-                windowMs,
-                lanesMs == 0 ? -1 : lanesMs);
-        runner.start("first frames", () -> keep(start), ended -> {});
-    }
-
-    private WindowStart keep(WindowStart start) {
+                Duration.between(begun, opened).toMillis(),
+                drawn == null ? -1 : Duration.between(begun, drawn).toMillis());
         try {
             start.keep(book.state);
         } catch (IOException e) {

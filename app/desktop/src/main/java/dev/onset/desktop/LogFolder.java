@@ -9,6 +9,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 /** Where the program's own log goes: the platform's place, readable by its owner only, set before anything logs. */
 final class LogFolder {
 
+    /** The system property that tells {@link LogSetup} the folder. */
+    static final String PROPERTY = "onset.logs";
+
     private LogFolder() {}
 
     /** Makes the folder and tells the logging library; where that cannot be, warnings go to standard error only. */
@@ -22,7 +25,6 @@ final class LogFolder {
         } catch (IOException e) {
             return;
         }
-        System.setProperty("onset.logs", logs.toString());
-        System.setProperty("logback.configurationFile", "logback-file.xml");
+        System.setProperty(PROPERTY, logs.toString());
     }
 }

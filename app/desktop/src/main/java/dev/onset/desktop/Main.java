@@ -2,11 +2,15 @@ package dev.onset.desktop;
 
 import dev.onset.desktop.instance.Request;
 import dev.onset.engine.cli.Onset;
+import java.nio.file.Path;
 import java.util.List;
 import javafx.application.Application;
 
 /** Where Onset starts: a verb goes to the command line; nothing, a case or a link of ours opens the window. */
 public final class Main {
+
+    /** What is begun before the toolkit is there, which hands on strings and nothing else. */
+    static final HeadStart EARLY = new HeadStart();
 
     private Main() {}
 
@@ -25,6 +29,9 @@ public final class Main {
 
     // Apart, so that a verb loads no class of JavaFX: it must run where there is neither display nor its libraries.
     private static void openWindow(String argument) {
+        if (Request.of(argument) instanceof Request.Open(Path file)) {
+            EARLY.begin(file);
+        }
         Application.launch(OnsetApplication.class, argument);
     }
 }

@@ -29,7 +29,7 @@ public final class OnsetApplication extends Application {
     public void start(Stage stage) {
         Thread.currentThread().setUncaughtExceptionHandler((thread, bug) -> LOG.error("the window broke", bug));
         var runner = new FxTaskRunner();
-        var model = Wiring.model(runner);
+        var model = Wiring.model(runner, Main.EARLY);
         var door = Doorway.open();
         var bell = new Timeline(new KeyFrame(BELL, e -> door.look(r -> receive(r, model, stage))));
         bell.setCycleCount(Animation.INDEFINITE);
@@ -38,7 +38,7 @@ public final class OnsetApplication extends Application {
             bell.stop();
             door.close();
         });
-        // A case is read while the window is being made: on two processors neither waits for the other.
+        // Read while the window is being made: on two processors neither waits for the other.
         getParameters().getRaw().forEach(argument -> heed(Request.of(argument), model));
         OnsetWindow.show(stage, model, this::browse, Wiring.profiles());
         FirstFrames.watch(model, runner, Wiring.startBook());

@@ -30,6 +30,7 @@ public final class Rehearsal extends Application {
 
     /** Ends the process; with exit code 1 where the command line failed. */
     public static void main(String[] args) {
+        LogFolder.prepare();
         int exit = Onset.run(
                 List.of("demo", "--quiet", "--out", Path.of(args[0], "demo").toString()));
         Onset.run(List.of("triage", "--help"));
@@ -44,11 +45,10 @@ public final class Rehearsal extends Application {
     @Override
     public void start(Stage stage) {
         var model = Wiring.model();
+        // A kept case first, as a start mostly has one, then a triage.
+        keptCase().ifPresent(model::open);
         OnsetWindow.show(stage, model, address -> {});
-        // A kept case first, because that is what a start is mostly given, then a triage.
-        var acts = new ArrayDeque<Runnable>();
-        keptCase().ifPresent(kept -> acts.add(() -> model.open(kept)));
-        acts.add(model::demo);
+        var acts = new ArrayDeque<Runnable>(List.of(model::demo));
         var look = new PauseTransition(LAST_LOOK);
         look.setOnFinished(e -> {
             Runnable next = acts.poll();
@@ -63,7 +63,9 @@ public final class Rehearsal extends Application {
                 look.playFromStart();
             }
         });
-        look.play();
+        if (!model.busy().get()) {
+            look.play();
+        }
     }
 
     /** What the command line's demo left. */

@@ -30,15 +30,15 @@ final class Wiring {
 
     /** The window's model on this machine's files. */
     static ShellViewModel model() {
-        return model(new FxTaskRunner());
+        return model(new FxTaskRunner(), new HeadStart());
     }
 
-    /** The same, whose work runs where the caller's own does. */
-    static ShellViewModel model(TaskRunner runner) {
-        return new ShellViewModel(desk(runner), runner, System::nanoTime);
+    /** The same, whose work runs where the caller's own does, and which may have begun. */
+    static ShellViewModel model(TaskRunner runner, HeadStart kept) {
+        return new ShellViewModel(desk(runner, kept), runner, System::nanoTime);
     }
 
-    private static Desk desk(TaskRunner runner) {
+    private static Desk desk(TaskRunner runner, HeadStart kept) {
         PlatformFolders folders = PlatformFolders.of(System::getenv, System::getProperty);
         var files = new EnvironmentFiles(folders, Connectors.builtIn(), System::getenv, new ProcessRunner());
         var known = version();
@@ -53,7 +53,8 @@ final class Wiring {
                         () -> Desk.chosen(memory, ZoneId.systemDefault()),
                         System.getProperty("user.name", "somebody"),
                         known,
-                        localFiles()));
+                        localFiles(),
+                        kept));
         return new Desk(
                 triage,
                 () -> setting(files.read(null)),

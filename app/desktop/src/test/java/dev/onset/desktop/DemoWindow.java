@@ -77,7 +77,8 @@ final class DemoWindow implements AutoCloseable {
                         () -> ZoneOffset.UTC,
                         "tester",
                         "test",
-                        new LocalFiles(new JaegerKind(), clock)));
+                        new LocalFiles(new JaegerKind(), clock),
+                        new HeadStart()));
         model = new ShellViewModel(
                 new Desk(around.apply(triage), () -> Wiring.setting(files.read(null)), Memory.none(), ZoneOffset.UTC),
                 new FxTaskRunner(),

@@ -59,7 +59,12 @@ class LocalSourcesTest {
                 new Workbench(Connectors.builtIn(), CLOCK, "test"),
                 CLOCK,
                 new EngineTriage.Owner(
-                        folder.resolve("cases"), () -> ZoneId.of("Asia/Tokyo"), "tester", "test", reader));
+                        folder.resolve("cases"),
+                        () -> ZoneId.of("Asia/Tokyo"),
+                        "tester",
+                        "test",
+                        reader,
+                        new HeadStart()));
     }
 
     private Path log() throws Exception {

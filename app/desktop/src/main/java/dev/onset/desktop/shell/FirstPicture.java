@@ -35,6 +35,8 @@ final class FirstPicture {
 
     FirstPicture(ShellViewModel model, double width, double height) {
         this.model = model;
+        // Before the first control exists: without a theme by then, the toolkit reads its own first.
+        theme(model.looks().light().get());
         timeline = new TimelineView(
                 model.timeline(),
                 f -> model.findings().select(Optional.of(f)),
@@ -56,9 +58,13 @@ final class FirstPicture {
         scene = new Scene(new ScaledPane(root, model.looks().scale()), width, height);
     }
 
-    private void dress(boolean isLight) {
+    private static void theme(boolean isLight) {
         Application.setUserAgentStylesheet(
                 isLight ? new PrimerLight().getUserAgentStylesheet() : new PrimerDark().getUserAgentStylesheet());
+    }
+
+    private void dress(boolean isLight) {
+        theme(isLight);
         root.getStyleClass().removeAll("light", "dark");
         root.getStyleClass().add(isLight ? "light" : "dark");
         timeline.palette(isLight ? Palette.LIGHT : Palette.DARK);

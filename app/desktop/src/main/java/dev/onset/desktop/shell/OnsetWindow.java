@@ -40,7 +40,7 @@ public final class OnsetWindow {
         var first = new FirstPicture(model, Math.min(WIDTH, screen.getWidth()), Math.min(HEIGHT, screen.getHeight()));
         first.thenRest(() -> {
             new ShellView(first, model, browse, profiles);
-            model.begin();
+            model.lookForCases();
         });
         stage.setTitle("Onset");
         stage.setScene(first.scene());

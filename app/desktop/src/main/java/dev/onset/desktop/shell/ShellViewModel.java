@@ -12,7 +12,6 @@ import dev.onset.desktop.timeline.Brush;
 import dev.onset.desktop.timeline.TimelineViewModel;
 import dev.onset.engine.report.CasePostmortem;
 import dev.onset.engine.triage.Finding;
-import dev.onset.engine.triage.Triage;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
@@ -78,18 +77,14 @@ public final class ShellViewModel {
         new ReceiptReader(desk, runner, places.chosen()::get, casePath::get).serve(shown.findings());
     }
 
-    /** Starts what goes on beside: the window is there. */
-    public void begin() {
-        lookForCases();
-    }
-
     private void placeChosen() {
         if (!busy.get()) {
             shown.sources().expect(places.sources());
         }
     }
 
-    private void lookForCases() {
+    /** Looks for what this person triaged before. */
+    public void lookForCases() {
         runner.start("cases", () -> desk.triage().recent(), ended -> {
             if (ended instanceof Ended.Done<List<KeptCase>>(List<KeptCase> cases)) {
                 recent.set(cases);
@@ -190,11 +185,9 @@ public final class ShellViewModel {
         switch (ended) {
             case Ended.Done<Outcome>(Outcome.Made(Looked looked)) -> {
                 casePath.set(looked.casePath());
-                show(looked.triage(), run);
-                shown.drawer().reread(looked, run, () -> {
-                    status.set(run.summary(looked.triage()));
-                    shown.side().derive(looked.triage());
-                });
+                shown.show(looked.triage());
+                status.set(run.summary(looked.triage()));
+                runner.whenDrawn(() -> readOn(looked, run));
             }
             case Ended.Done<Outcome>(Outcome.Refused(String sentence)) -> {
                 placeChosen();
@@ -209,16 +202,21 @@ public final class ShellViewModel {
         }
     }
 
+    /** What is behind the lanes takes longer than they do: their answers, what follows from them, other cases. */
+    private void readOn(Looked looked, Run run) {
+        lookForCases();
+        if (casePath.get().equals(looked.casePath())) {
+            shown.drawer().reread(looked, run, () -> {
+                status.set(run.summary(looked.triage()));
+                shown.side().derive(looked.triage());
+            });
+        }
+    }
+
     private void stopped(String text, String sentence) {
         shown.findings().clear();
         status.set(text);
         notice.set(sentence);
-    }
-
-    private void show(Triage made, Run run) {
-        shown.show(made);
-        status.set(run.summary(made));
-        lookForCases();
     }
 
     /** All rooms, for the run that fills them. */

@@ -13,6 +13,9 @@ public final class FxTaskRunner implements TaskRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(FxTaskRunner.class);
 
+    /** One pulse lays out, the next draws. */
+    private static final int DRAWN = 2;
+
     private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean scheduled = new AtomicBoolean();
 
@@ -41,6 +44,11 @@ public final class FxTaskRunner implements TaskRunner {
         if (scheduled.compareAndSet(false, true)) {
             Platform.runLater(this::drain);
         }
+    }
+
+    @Override
+    public void whenDrawn(Runnable onFxThread) {
+        later(() -> Pulses.after(DRAWN, onFxThread));
     }
 
     private void drain() {

@@ -15,4 +15,9 @@ public interface TaskRunner {
 
     /** Runs something short on the FX thread, later, in the order of the calls. */
     void later(Runnable onFxThread);
+
+    /** Runs something on the FX thread once what was just shown is drawn: for work that must not keep anybody from seeing it. */
+    default void whenDrawn(Runnable onFxThread) {
+        later(onFxThread);
+    }
 }

@@ -13,11 +13,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
-import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
@@ -28,7 +26,6 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The timeline with its tools: which lanes, a finder, zooms; what is brushed, and what to do with it. */
 public final class TimelineView {
@@ -59,10 +56,7 @@ public final class TimelineView {
                 lane.accept(values.lane());
             }
         });
-        Node brushed = brushBar(again, differ);
-        StackPane.setAlignment(brushed, Pos.BOTTOM_CENTER);
-        StackPane.setMargin(brushed, new Insets(0, 24, 14, 24));
-        var stack = new StackPane(canvas, brushed);
+        var stack = new StackPane(canvas);
         stack.setMinWidth(0);
         VBox.setVgrow(stack, Priority.ALWAYS);
         Node tools = tools();
@@ -71,6 +65,7 @@ public final class TimelineView {
         root = new VBox(tools, stack);
         root.setMinWidth(0);
         model.revision().subscribe(v -> refresh());
+        BrushBar.above(stack, model.brush(), new BrushBar.Acts(again, differ, this::zoomToBrush, this::letGo));
     }
 
     public Node node() {
@@ -156,27 +151,8 @@ public final class TimelineView {
         };
     }
 
-    private Node brushBar(Runnable again, Runnable differ) {
-        var words = new Label();
-        words.setId("brushed");
-        words.setMinWidth(Region.USE_PREF_SIZE);
-        words.getStyleClass().add(Styles.TEXT_SMALL);
-        var triage = Buttons.named("triage-brushed", Buttons.small("Triage this range", Feather.SEARCH, again));
-        triage.getStyleClass().add(Styles.ACCENT);
-        var difference = Buttons.named("difference-brushed", Buttons.small("What differs", Feather.ACTIVITY, differ));
-        var zoom = Buttons.named("zoom-brushed", Buttons.small("Zoom to it", this::zoomToBrush));
-        var clear = Buttons.icon(Feather.X, "Let go of the brushed ranges  Esc", () -> model.brush(Brush.NONE));
-        // Above the lanes, not over them in the layout: nothing may move under the mouse while it drags.
-        var bar = new HBox(10, new FontIcon(Feather.COLUMNS), words, difference, triage, zoom, clear);
-        bar.setAlignment(Pos.CENTER_LEFT);
-        bar.getStyleClass().add("floating");
-        bar.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
-        model.brush().subscribe(brush -> {
-            words.setText(brush.words());
-            bar.setVisible(!brush.isEmpty());
-            bar.setManaged(!brush.isEmpty());
-        });
-        return bar;
+    private void letGo() {
+        model.brush(Brush.NONE);
     }
 
     /** Looks at what is brushed, and lets go of it. Does nothing where nothing is. */

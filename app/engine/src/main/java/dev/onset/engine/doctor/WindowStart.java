@@ -20,8 +20,8 @@ import java.util.Properties;
  * @param pipeline what draws, in words
  * @param screens each with size and scale
  * @param aot {@link AotCache#words} of that start
- * @param windowMs milliseconds from the process' start to the first frame; -1 unknown
- * @param lanesMs milliseconds from the process' start to the first frame with lanes; -1 where none were shown
+ * @param windowMs milliseconds from the virtual machine's start to the first frame; -1 unknown
+ * @param lanesMs milliseconds from the virtual machine's start to the first frame with lanes; -1 where none were shown
  */
 public record WindowStart(
         Instant at,
