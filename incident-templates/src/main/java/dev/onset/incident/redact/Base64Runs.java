@@ -17,6 +17,14 @@ final class Base64Runs {
     private static final int MOST_UNPACKED = 1 << 20;
     private static final int SAMPLE = 48;
 
+    private static final boolean[] OF_RUN = new boolean[128];
+
+    static {
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+/-_"
+                .chars()
+                .forEach(c -> OF_RUN[c] = true);
+    }
+
     private Base64Runs() {}
 
     static void find(String text, Function<String, @Nullable Hit> inside, List<Hit> hits) {
@@ -101,12 +109,6 @@ final class Base64Runs {
     }
 
     private static boolean isOfRun(char c) {
-        return (c >= 'a' && c <= 'z')
-                || (c >= 'A' && c <= 'Z')
-                || (c >= '0' && c <= '9')
-                || c == '+'
-                || c == '/'
-                || c == '-'
-                || c == '_';
+        return c < OF_RUN.length && OF_RUN[c];
     }
 }

@@ -1,7 +1,6 @@
 package dev.onset.incident.redact;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** Where a text has words that say what the number beside them is. Immutable. */
@@ -106,6 +105,7 @@ final class ContextWords {
     private static final List<String> WORDS = new ArrayList<>();
     private static final List<Integer> OF = new ArrayList<>();
     private static final KeywordIndex INDEX;
+    private static final int LONGEST;
 
     static {
         for (Topic topic : TOPICS) {
@@ -115,45 +115,43 @@ final class ContextWords {
             });
         }
         INDEX = new KeywordIndex(WORDS);
+        LONGEST = WORDS.stream().mapToInt(String::length).max().orElse(0);
     }
 
-    private final List<int[]> ends;
+    private final String text;
 
-    private ContextWords(List<int[]> ends) {
-        this.ends = ends;
+    private ContextWords(String text) {
+        this.text = text;
     }
 
     static ContextWords of(String text) {
-        var found = new ArrayList<List<Integer>>();
-        for (int i = 0; i < TOPICS.length; i++) {
-            found.add(new ArrayList<>());
-        }
-        INDEX.scan(text, (word, end) -> {
-            int start = end - WORDS.get(word).length();
-            boolean isWhole = (start == 0 || !Character.isLetter(text.charAt(start - 1)))
-                    && (end == text.length() || !Character.isLetter(text.charAt(end)));
-            if (isWhole) {
-                found.get(OF.get(word)).add(end);
-            }
-        });
-        return new ContextWords(found.stream()
-                .map(l -> l.stream().mapToInt(Integer::intValue).toArray())
-                .toList());
+        return new ContextWords(text);
     }
 
     /** Whether a word of the topic ends within so many characters before. */
     boolean isNear(Topic topic, int at, int within) {
-        int[] all = ends.get(topic.ordinal());
-        int i = Arrays.binarySearch(all, at);
-        int last = i >= 0 ? i : -i - 2;
-        return last >= 0 && at - all[last] <= within;
+        return isThere(topic, Math.max(0, at - within), at);
     }
 
     /** Whether one ends within so many characters after. */
     boolean isAhead(Topic topic, int at, int within) {
-        int[] all = ends.get(topic.ordinal());
-        int i = Arrays.binarySearch(all, at);
-        int next = i >= 0 ? i : -i - 1;
-        return next < all.length && all[next] - at <= within;
+        return isThere(topic, at, Math.min(text.length(), at + within));
+    }
+
+    // Looked for where somebody asks: few of a log's numbers are worth a question, and its words are many.
+    private boolean isThere(Topic topic, int firstEnd, int lastEnd) {
+        var isFound = new boolean[1];
+        INDEX.scan(text, Math.max(0, firstEnd - LONGEST), lastEnd, (word, end) -> {
+            if (end >= firstEnd && OF.get(word) == topic.ordinal() && isWhole(word, end)) {
+                isFound[0] = true;
+            }
+        });
+        return isFound[0];
+    }
+
+    private boolean isWhole(int word, int end) {
+        int start = end - WORDS.get(word).length();
+        return (start == 0 || !Character.isLetter(text.charAt(start - 1)))
+                && (end == text.length() || !Character.isLetter(text.charAt(end)));
     }
 }

@@ -32,25 +32,30 @@ final class Decoding {
             return null;
         }
         var view = new View.Builder(text.length());
-        int at = 0;
-        while (at < text.length()) {
+        int kept = 0;
+        for (int at = 0; at < text.length(); ) {
             char c = text.charAt(at);
+            if (c != '%' && c != '\\' && c != '&' && c != 0 && c != '\u200b' && c != '\u00ad') {
+                at++;
+                continue;
+            }
+            view.keep(text, kept, at);
+            kept = at;
             int next = switch (c) {
                 case '%' -> percent(text, at, view);
                 case '\\' -> backslash(text, at, view);
                 case '&' -> entity(text, at, view);
-                case 0, '\u200b', '\u00ad' -> {
+                default -> {
                     view.mark();
                     yield at + 1;
                 }
-                default -> at;
             };
-            if (next == at) {
-                view.keep(c, at);
-                next = at + 1;
+            if (next > at) {
+                kept = next;
             }
-            at = next;
+            at = Math.max(next, at + 1);
         }
+        view.keep(text, kept, text.length());
         View built = view.build();
         return built.isChanged() ? built : null;
     }
@@ -183,21 +188,24 @@ final class Decoding {
         var view = new View.Builder(text.length());
         int at = 0;
         int run = 0;
+        int kept = 0;
         while (at < text.length()) {
             char c = text.charAt(at);
             if (run >= SHORTEST_RUN && isBreaking(c)) {
                 int next = continuation(text, at);
                 if (next > at) {
+                    view.keep(text, kept, at);
                     view.mark();
                     at = next;
+                    kept = next;
                     run = SHORTEST_RUN;
                     continue;
                 }
             }
             run = c > ' ' && c != '"' && c != '\'' ? run + 1 : 0;
-            view.keep(c, at);
             at++;
         }
+        view.keep(text, kept, text.length());
         View built = view.build();
         return built.isChanged() ? built : null;
     }

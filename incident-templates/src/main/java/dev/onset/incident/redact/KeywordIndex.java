@@ -19,6 +19,7 @@ final class KeywordIndex {
     }
 
     private static final int ALPHABET = 128;
+    private static final int PIECE = 4096;
 
     private final byte[] symbols = new byte[ALPHABET];
     private final int width;
@@ -124,15 +125,30 @@ final class KeywordIndex {
     }
 
     void scan(String text, Found found) {
+        scan(text, 0, text.length(), found);
+    }
+
+    /** The same for words that lie within a part of the text. */
+    void scan(String text, int from, int to, Found found) {
+        // Out of an array: a long text is read several times, and each single character of a string is checked.
+        var piece = new char[Math.min(PIECE, to - from)];
         int state = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            state = c < ALPHABET ? next[state * width + symbols[c]] : 0;
-            if (ends[state]) {
-                for (int word : ending[state]) {
-                    found.at(word, i + 1);
+        for (int begin = from; begin < to; begin += piece.length) {
+            int count = Math.min(piece.length, to - begin);
+            text.getChars(begin, begin + count, piece, 0);
+            for (int i = 0; i < count; i++) {
+                char c = piece[i];
+                state = c < ALPHABET ? next[state * width + symbols[c]] : 0;
+                if (ends[state]) {
+                    tell(state, begin + i + 1, found);
                 }
             }
+        }
+    }
+
+    private void tell(int state, int end, Found found) {
+        for (int word : ending[state]) {
+            found.at(word, end);
         }
     }
 

@@ -6,30 +6,47 @@ import java.util.Arrays;
  * A text as it reads once an encoding is undone, and which stretch of the original each character came from.
  *
  * @param text decoded
- * @param map per character of {@code text} its begin and end in the original, interleaved, and the places that differ
+ * @param map where its characters came from, and the places that differ
  */
 record View(String text, Origin map) {
 
-    /** Begins and ends, and which characters are not simply the original's. */
+    /**
+     * Stretches that were taken as they are, and characters that were decoded, ascending: a long text has few of either.
+     */
     static final class Origin {
+        private final int[] at;
         private final int[] begins;
         private final int[] ends;
         private final int[] changed;
 
-        Origin(int[] begins, int[] ends, int[] changed) {
+        /**
+         * @param at where in the text each stretch begins; the first at 0
+         * @param begins where in the original its first character begins; those behind it follow one by one
+         * @param ends where its first character ends
+         * @param changed which characters are not simply the original's
+         */
+        private Origin(int[] at, int[] begins, int[] ends, int[] changed) {
+            this.at = at;
             this.begins = begins;
             this.ends = ends;
             this.changed = changed;
         }
+
+        private int stretchOf(int index) {
+            int found = Arrays.binarySearch(at, index);
+            return found >= 0 ? found : -found - 2;
+        }
     }
 
     int begin(int index) {
-        return map.begins[index];
+        int stretch = map.stretchOf(index);
+        return map.begins[stretch] + index - map.at[stretch];
     }
 
     /** The end in the original of the stretch that ends before {@code index}. */
     int end(int index) {
-        return map.ends[index - 1];
+        int stretch = map.stretchOf(index - 1);
+        return map.ends[stretch] + index - 1 - map.at[stretch];
     }
 
     boolean isChanged() {
@@ -72,27 +89,40 @@ record View(String text, Origin map) {
         return new Hit(begin(hit.start()), end(hit.end()), hit.kind(), hit.rule(), hit.value());
     }
 
-    /** Builds a view character by character. Confined to one thread. */
+    /** Builds a view from front to back. Confined to one thread. */
     static final class Builder {
+        private static final int FIRST = 16;
+
         private final StringBuilder text;
-        private int[] begins;
-        private int[] ends;
-        private int[] changed = new int[16];
+        private int[] at = new int[FIRST];
+        private int[] begins = new int[FIRST];
+        private int[] ends = new int[FIRST];
+        private int stretches;
+        private int next = -1;
+        private int[] changed = new int[FIRST];
         private int changes;
 
         Builder(int size) {
             text = new StringBuilder(size);
-            begins = new int[Math.max(16, size)];
-            ends = new int[Math.max(16, size)];
         }
 
-        void keep(char c, int at) {
-            put(c, at, at + 1);
+        /** Takes a stretch of the original as it is. */
+        void keep(String original, int from, int to) {
+            if (from == to) {
+                return;
+            }
+            if (from != next) {
+                stretch(from, from + 1);
+            }
+            text.append(original, from, to);
+            next = to;
         }
 
         void decoded(char c, int begin, int end) {
             mark();
-            put(c, begin, end);
+            stretch(begin, end);
+            text.append(c);
+            next = -1;
         }
 
         /** Something before the next character was left out. */
@@ -103,31 +133,25 @@ record View(String text, Origin map) {
             changed[changes++] = text.length();
         }
 
-        private void put(char c, int begin, int end) {
-            int n = text.length();
-            if (n == begins.length) {
-                begins = Arrays.copyOf(begins, n * 2);
-                ends = Arrays.copyOf(ends, n * 2);
+        private void stretch(int begin, int end) {
+            if (stretches == at.length) {
+                at = Arrays.copyOf(at, stretches * 2);
+                begins = Arrays.copyOf(begins, stretches * 2);
+                ends = Arrays.copyOf(ends, stretches * 2);
             }
-            begins[n] = begin;
-            ends[n] = end;
-            text.append(c);
+            at[stretches] = text.length();
+            begins[stretches] = begin;
+            ends[stretches++] = end;
         }
 
         View build() {
-            return new View(text.toString(), new Origin(begins, ends, Arrays.copyOf(changed, changes)));
-        }
-
-        /** With places of the text that {@code under} shows, where this view was made from it. */
-        View over(View under) {
-            int n = text.length();
-            var b = new int[n];
-            var e = new int[n];
-            for (int i = 0; i < n; i++) {
-                b[i] = under.begin(begins[i]);
-                e[i] = under.end(ends[i]);
-            }
-            return new View(text.toString(), new Origin(b, e, Arrays.copyOf(changed, changes)));
+            return new View(
+                    text.toString(),
+                    new Origin(
+                            Arrays.copyOf(at, stretches),
+                            Arrays.copyOf(begins, stretches),
+                            Arrays.copyOf(ends, stretches),
+                            Arrays.copyOf(changed, changes)));
         }
     }
 }
