@@ -26,6 +26,8 @@ record Rule(
         Set<Check> checks,
         String beginning) {
 
+    private static final String ANCHOR = "\\A(?:";
+
     Rule(
             String id,
             SensitiveKind kind,
@@ -74,8 +76,14 @@ record Rule(
         ANY
     }
 
+    /** A pattern that is tried at one place only: RE2 leaves it at once where it does not fit, and else reads the window to its end. */
+    static String anchored(String pattern) {
+        return ANCHOR + pattern + ")";
+    }
+
     /** The literal letters that its pattern begins with, in their case. */
-    private static String beginning(String pattern) {
+    private static String beginning(String whole) {
+        String pattern = whole.startsWith(ANCHOR) ? whole.substring(ANCHOR.length()) : whole;
         int end = 0;
         while (end < pattern.length()
                 && (Character.isLetterOrDigit(pattern.charAt(end)) || "-_/".indexOf(pattern.charAt(end)) >= 0)) {

@@ -153,7 +153,7 @@ final class RuleReader {
             full = full.replace(e.getKey(), e.getValue());
         }
         try {
-            return Pattern.compile(full);
+            return Pattern.compile(place == Rule.Place.AROUND ? full : Rule.anchored(full));
         } catch (PatternSyntaxException e) {
             throw fault(headLine, "the pattern cannot be used: " + e.getDescription());
         }
