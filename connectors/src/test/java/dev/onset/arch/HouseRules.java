@@ -129,6 +129,7 @@ public final class HouseRules {
             .because("standard output belongs to the verbs of engine.cli; everything else logs");
 
     static final ArchRule LOGGING = noClasses()
+            .that(not(topLevelNamed("LogSetup")))
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(

@@ -2,13 +2,14 @@ package dev.onset.desktop;
 
 import dev.onset.desktop.shell.CannotTriage;
 import dev.onset.desktop.shell.Looked;
+import dev.onset.desktop.task.Early;
 import dev.onset.engine.casefile.CaseFault;
 import dev.onset.engine.casefile.CaseFile;
 import dev.onset.engine.triage.Triage;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -18,15 +19,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class HeadStart {
 
-    private record Begun(String path, FutureTask<Looked> reading) {}
+    private record Begun(String path, Future<Looked> reading) {}
 
     private final AtomicReference<@Nullable Begun> begun = new AtomicReference<>();
 
     /** Begins to read a case that {@link #read} will be asked for; what is wrong with it is told then. */
     void begin(Path file) {
-        var first = new Begun(file.toString(), new FutureTask<>(() -> kept(file.toString())));
-        begun.set(first);
-        Thread.ofVirtual().name("head start").start(first.reading());
+        String path = file.toString();
+        begun.set(new Begun(path, Early.begin("head start", () -> kept(path))));
     }
 
     /**
