@@ -37,9 +37,7 @@ import dev.onset.engine.workbench.Postings;
 import dev.onset.engine.workbench.RecordingUnreadable;
 import dev.onset.engine.workbench.Workbench;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -69,9 +67,6 @@ final class EngineTriage implements TriageService {
     private static final String SUFFIX = ".onset";
     private static final int MOST_CASES = 6;
 
-    /** What anybody reads; a text field slows down long before an answer ends. */
-    private static final int LONGEST_ANSWER = 48 * 1024;
-
     private static final DateTimeFormatter NAME =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS").withZone(ZoneOffset.UTC);
 
@@ -90,6 +85,7 @@ final class EngineTriage implements TriageService {
     private final String author;
     private final LocalSources local;
     private final HeadStart kept;
+    private final CaseAnswers answers = new CaseAnswers();
 
     /**
      * Whose cases these are.
@@ -172,21 +168,7 @@ final class EngineTriage implements TriageService {
 
     @Override
     public String answer(String casePath, Receipt receipt) {
-        var provenance = receipt.provenance();
-        if (casePath.isEmpty() || provenance.answers().isEmpty()) {
-            return "There is none to read: while a triage runs its case is still being written.";
-        }
-        Optional<AnswerKey> key = AnswerText.key(
-                provenance.source(), provenance.answers().getFirst().key());
-        if (key.isEmpty()) {
-            return "This request had a body of its own; its answer is in the case " + casePath + ".";
-        }
-        try (CaseFile theCase = CaseFile.open(Path.of(casePath))) {
-            Optional<AnswerStore.Stored> stored = theCase.find(key.get());
-            return stored.isEmpty() ? "The case does not hold it." : text(stored.get());
-        } catch (IOException | InvalidPathException e) {
-            return "The case cannot be read: " + e.getMessage();
-        }
+        return answers.read(casePath, receipt);
     }
 
     @Override
@@ -211,14 +193,24 @@ final class EngineTriage implements TriageService {
 
     @Override
     public List<Came> ask(String environment, Offers offers, SignalQuery query) throws InterruptedException {
+        return ask(environment, offers, query, null);
+    }
+
+    @Override
+    public List<Came> askAndHold(String environment, Offers offers, SignalQuery query) throws InterruptedException {
+        return ask(environment, offers, query, answers.held());
+    }
+
+    private List<Came> ask(String environment, Offers offers, SignalQuery query, @Nullable AnswerStore into)
+            throws InterruptedException {
         try {
             if (environment.equals(DEMO)) {
                 try (Demo demo = Demo.unpack()) {
                     Environment unpacked = environment(files.read(demo.environmentFile()), "");
-                    return workbench.ask(unpacked, offers, query, PATIENCE);
+                    return workbench.ask(unpacked, offers, query, PATIENCE, into);
                 }
             }
-            return workbench.ask(environment(files.read(null), environment), offers, query, PATIENCE);
+            return workbench.ask(environment(files.read(null), environment), offers, query, PATIENCE, into);
         } catch (CannotTriage | RecordingUnreadable | IOException e) {
             LOG.warn("{} cannot be asked", environment, e);
             return List.of();
@@ -298,9 +290,10 @@ final class EngineTriage implements TriageService {
             if (!theCase.isWritable()) {
                 throw new CannotTriage(theCase.accessNote());
             }
+            answers.keep(theCase, item.receipts());
             theCase.addNote(author, PinText.of(item));
             return PinText.all(theCase.notes());
-        } catch (CaseFault | InvalidPathException e) {
+        } catch (IOException | InvalidPathException e) {
             throw new CannotTriage(String.valueOf(e.getMessage()));
         }
     }
@@ -323,21 +316,6 @@ final class EngineTriage implements TriageService {
     @Override
     public void keepLook(String casePath, String text) {
         CaseLooks.write(casePath, text);
-    }
-
-    private static String text(AnswerStore.Stored stored) throws IOException {
-        try (InputStream body = stored.body()) {
-            byte[] start = body.readNBytes(LONGEST_ANSWER);
-            String text = new String(start, StandardCharsets.UTF_8);
-            if (text.indexOf('\0') >= 0) {
-                return "The answer is not text: " + stored.answer().bytes() + " bytes.";
-            }
-            String more = stored.answer().bytes() > start.length
-                    ? "\n\n... the first " + start.length + " of "
-                            + stored.answer().bytes() + " bytes"
-                    : "";
-            return AnswerText.indented(text) + more;
-        }
     }
 
     private Looked live(Question question, TriageListener listener) throws CannotTriage, InterruptedException {

@@ -9,6 +9,7 @@ import dev.onset.profiling.Recordings;
 import dev.onset.profiling.SampleColumns;
 import dev.onset.profiling.StackTable;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.function.IntPredicate;
 import java.util.function.IntUnaryOperator;
 
@@ -96,6 +97,29 @@ public final class Views {
     /** Calls of a function by itself, directly, as one box. */
     public static Profile withoutRecursion(Profile profile) {
         return merged(profile, f -> f);
+    }
+
+    /**
+     * Recursion of every length as one box: of frames that a stack holds more than once only the outermost is kept, whatever lies
+     * between. The frame that ran stays on top even where it lies further out as well, so that what each takes by itself, and with all
+     * that it calls, is as it was.
+     */
+    public static Profile withoutCycles(Profile profile) {
+        var seen = new BitSet(profile.frames().size());
+        return rebuilt(profile, (cells, depth) -> {
+            int kept = 0;
+            for (int d = 0; d < depth; d++) {
+                boolean ran = d == depth - 1 && kept > 0 && cells[kept - 1] != cells[d];
+                if (ran || !seen.get(cells[d])) {
+                    seen.set(cells[d]);
+                    cells[kept++] = cells[d];
+                }
+            }
+            for (int d = 0; d < kept; d++) {
+                seen.clear(cells[d]);
+            }
+            return kept;
+        });
     }
 
     /** Calls from different lines of a function as one. */

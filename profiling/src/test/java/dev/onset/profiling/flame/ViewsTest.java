@@ -39,6 +39,32 @@ class ViewsTest {
     }
 
     @Test
+    void withoutCycles_theOutermostCallIsKept_andWhatRan() {
+        assertThat(CollapsedText.of(Views.withoutCycles(PROFILE)))
+                .containsExactly("main;a 1 1", "main;a;b;c 5 5", "main;b 2 2");
+        Profile knot = Sample.of("m;a;b;a;b;a;b 3\nm;a;b;a;b;a 4\nm;a;a;a 5\na 6\n");
+        assertThat(CollapsedText.of(Views.withoutCycles(knot)))
+                .containsExactly("a 6 6", "m;a 5 5", "m;a;b 3 3", "m;a;b;a 4 4");
+    }
+
+    @Test
+    void withoutCycles_selfAndTotalOfEachFunction_stay() {
+        Profile parser =
+                Sample.of("m;expr;term;expr;term;num 7\nm;expr;term;expr 2\nm;expr;call;expr;call;expr;num 1\n");
+        HotFrames were = HotFrames.of(parser);
+        Profile plain = Views.withoutCycles(parser);
+        HotFrames are = HotFrames.of(plain);
+
+        assertThat(plain.stacks().deepest()).isEqualTo(4);
+        for (int f = 0; f < parser.frames().size(); f++) {
+            String name = parser.frames().text(f);
+            assertThat(plain.frames().text(f)).isEqualTo(name);
+            assertThat(are.self(f)).as("%s itself", name).isEqualTo(were.self(f));
+            assertThat(are.total(f)).as("%s with what it calls", name).isEqualTo(were.total(f));
+        }
+    }
+
+    @Test
     void hot_recursion_countsAStackOnce() {
         HotFrames hot = HotFrames.of(PROFILE);
 

@@ -60,6 +60,9 @@ public final class DetailsView {
 
         /** Puts a finding into the case. */
         void pin(Finding finding);
+
+        /** Puts a lane into the case, with the receipts that it rests on. */
+        void pin(Lane lane);
     }
 
     /** @param copy takes a text to the clipboard */
@@ -79,6 +82,7 @@ public final class DetailsView {
         answerText.getStyleClass().add("query");
         answer.setContent(answerText);
         model.triage().subscribe(t -> fillTriage());
+        model.beside().subscribe(r -> fillRequests());
         model.selected().subscribe(f -> fillFinding());
         model.lane().subscribe(l -> fillFinding());
         model.answer().subscribe(this::showAnswer);
@@ -96,14 +100,18 @@ public final class DetailsView {
     private void fillTriage() {
         List<String> calm = model.checkedNormal();
         List<String> missing = model.notChecked();
-        List<ReceiptRow> all = model.allReceipts();
         normal.setText(counted("Ruled out", calm.size()));
         unseen.setText(counted("Not seen", missing.size()));
-        requests.setText(counted("Requests", all.size()));
         normal.setContent(lines("normal", calm, "Nothing was checked yet."));
         unseen.setContent(lines("unseen", missing, "Every question was answered in full."));
-        asked.show(all);
+        fillRequests();
         fillFinding();
+    }
+
+    private void fillRequests() {
+        List<ReceiptRow> all = model.allReceipts();
+        requests.setText(counted("Requests", all.size()));
+        asked.show(all);
     }
 
     private static String counted(String what, int n) {
@@ -168,10 +176,16 @@ public final class DetailsView {
                 6, Texts.subheading(lane.service().isEmpty() ? lane.title() : lane.service() + ": " + lane.title()));
         what.getChildren().add(Texts.muted(lane.signal().word() + ", " + lane.unit() + ", " + lane.id()));
         FlowPane row = buttons(lane.service());
-        if (lane.signal() == SignalType.METRIC && !lane.evidence().isEmpty()) {
+        boolean isMeasured =
+                lane.signal() == SignalType.METRIC && !lane.series().isEmpty();
+        if (isMeasured && !lane.evidence().isEmpty()) {
             row.getChildren()
                     .add(Buttons.named(
                             "lane-exemplars", Buttons.small("Exemplars", Feather.CIRCLE, () -> leads.exemplars(lane))));
+        }
+        if (!lane.evidence().isEmpty()) {
+            row.getChildren()
+                    .add(Buttons.named("lane-pin", Buttons.small("Pin", Feather.BOOKMARK, () -> leads.pin(lane))));
         }
         what.getChildren().add(row);
         if (!lane.note().isEmpty()) {

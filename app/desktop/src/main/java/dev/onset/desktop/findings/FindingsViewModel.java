@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -28,6 +29,7 @@ public final class FindingsViewModel {
     private final ReadOnlyObjectWrapper<Optional<Triage>> triage = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Lane>> lane = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<AnswerShown> answer = new ReadOnlyObjectWrapper<>(new AnswerShown("", ""));
+    private final ReadOnlyObjectWrapper<List<Receipt>> beside = new ReadOnlyObjectWrapper<>(List.of());
     private Consumer<Receipt> answerReader = receipt -> {};
     private BiConsumer<Receipt, Consumer<String>> curlWriter = (receipt, then) -> {};
     private final ReadOnlyStringWrapper counted = new ReadOnlyStringWrapper("");
@@ -107,7 +109,7 @@ public final class FindingsViewModel {
     /** Asks for what came back. */
     void readAnswer(ReceiptRow row) {
         answer.set(new AnswerShown(row.id(), "Reading..."));
-        triage.get().flatMap(t -> t.receipt(row.id())).ifPresent(answerReader);
+        receipt(row.id()).ifPresent(answerReader);
     }
 
     /** Who writes a request as a command, and calls back with it. */
@@ -117,7 +119,7 @@ public final class FindingsViewModel {
 
     /** Asks for the request as a command. */
     void curl(ReceiptRow row, Consumer<String> then) {
-        triage.get().flatMap(t -> t.receipt(row.id())).ifPresent(r -> curlWriter.accept(r, then));
+        receipt(row.id()).ifPresent(r -> curlWriter.accept(r, then));
     }
 
     ReadOnlyObjectProperty<AnswerShown> answer() {
@@ -140,10 +142,30 @@ public final class FindingsViewModel {
 
     /** The receipts of these ids, in their order; an id without a receipt is left out. */
     List<ReceiptRow> receipts(List<String> ids) {
-        return triage.get().stream()
-                .flatMap(t -> ids.stream().flatMap(id -> t.receipt(id).stream()))
+        return ids.stream()
+                .flatMap(id -> receipt(id).stream())
                 .map(ReceiptRow::of)
                 .toList();
+    }
+
+    /** Takes the receipts of what a person asked beside the triage, all that there are by now. */
+    public void beside(List<Receipt> receipts) {
+        beside.set(List.copyOf(receipts));
+    }
+
+    ReadOnlyObjectProperty<List<Receipt>> beside() {
+        return beside.getReadOnlyProperty();
+    }
+
+    /** What a lane rests on, in its order. */
+    public List<Receipt> evidence(Lane of) {
+        return of.evidence().stream().flatMap(id -> receipt(id).stream()).toList();
+    }
+
+    private Optional<Receipt> receipt(String id) {
+        return triage.get()
+                .flatMap(t -> t.receipt(id))
+                .or(() -> beside.get().stream().filter(r -> r.id().equals(id)).findFirst());
     }
 
     /** The strongest finding. */
@@ -187,10 +209,9 @@ public final class FindingsViewModel {
         return triage.get().map(Unseen::lines).orElse(List.of());
     }
 
-    /** Every answer of the triage. */
+    /** Every answer of the triage, then those to what a person asked. */
     List<ReceiptRow> allReceipts() {
-        return triage.get().stream()
-                .flatMap(t -> t.receipts().stream())
+        return Stream.concat(triage.get().stream().flatMap(t -> t.receipts().stream()), beside.get().stream())
                 .map(ReceiptRow::of)
                 .toList();
     }

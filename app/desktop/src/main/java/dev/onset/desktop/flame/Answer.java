@@ -11,6 +11,7 @@ import dev.onset.profiling.remarks.ProfileRemarks;
 import dev.onset.profiling.remarks.Remark;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param whole the event, before anything was cut from it; null where the recording has no such event
  * @param main the graph; of a sandwich, what the function calls
  * @param callers of a sandwich, who calls the function, it first; else null
- * @param hot functions by what they amount to themselves
+ * @param hot functions by what they amount to themselves, and behind them those that amount to much with what they call or did before
  * @param heat null where the format holds no times
  * @param traces that samples of the window belong to, the one with most samples first
  * @param warnings about what was compared
@@ -175,7 +176,7 @@ record Answer(
         Profile cut = q.hidden().isEmpty()
                 ? profile
                 : Views.without(profile, f -> q.hidden().contains(frames.text(f)));
-        return q.merging() == Question.Merging.ONE_BOX ? Views.withoutRecursion(cut) : cut;
+        return q.merging() == Question.Merging.ONE_BOX ? Views.withoutCycles(cut) : cut;
     }
 
     private static Graph main(Profile now, @Nullable Profile before, Question q) {
@@ -207,8 +208,16 @@ record Answer(
         HotFrames before = difference == null ? null : HotFrames.of(difference.before());
         double allBefore =
                 difference == null ? 1 : Math.max(1, difference.before().totalValue());
+        HotFrames now = HotFrames.of(profile);
+        // Whatever the rows are sorted by, the largest are among them.
+        var most = new LinkedHashSet<>(now.bySelf(MOST_HOT));
+        most.addAll(now.byTotal(MOST_HOT));
+        if (before != null) {
+            before.bySelf(MOST_HOT)
+                    .forEach(b -> most.add(new HotFrames.Hot(b.frame(), now.self(b.frame()), now.total(b.frame()))));
+        }
         var rows = new ArrayList<HotRow>();
-        for (HotFrames.Hot hot : HotFrames.of(profile).bySelf(MOST_HOT)) {
+        for (HotFrames.Hot hot : most) {
             rows.add(new HotRow(
                     profile.frames().text(hot.frame()),
                     GraphViewModel.name(profile.frames(), hot.frame()),

@@ -8,6 +8,7 @@ import dev.onset.profiling.Recording;
 import dev.onset.profiling.format.ProfileFiles;
 import dev.onset.profiling.format.ProfileReading;
 import java.nio.file.Path;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ final class FileReading {
     private final Consumer<Boolean> busy;
     private final Consumer<String> note;
     private @Nullable Running reading;
+    private boolean hasLines;
 
     /**
      * @param busy told when reading begins and ends
@@ -29,7 +31,35 @@ final class FileReading {
         this.note = note;
     }
 
-    void read(Path from, ReadOptions options, Consumer<Recording> taken) {
+    /** Reads as the last that was read, lines apart or together. */
+    void read(Path from, Consumer<Recording> taken) {
+        read(from, hasLines, taken);
+    }
+
+    /**
+     * Reads anew what was read: calls from different lines of a function apart where they were together, and the other way round.
+     *
+     * @param other a second file, which is compared with; null for none
+     * @param taken is given both; not called where one of them cannot be read any more, and then lines stay as they were
+     */
+    void readOtherwise(Path first, @Nullable Path other, BiConsumer<Recording, @Nullable Recording> taken) {
+        boolean wanted = !hasLines;
+        read(first, wanted, one -> {
+            if (other == null) {
+                hasLines = wanted;
+                taken.accept(one, null);
+            } else {
+                read(other, wanted, two -> {
+                    hasLines = wanted;
+                    taken.accept(one, two);
+                });
+            }
+        });
+    }
+
+    private void read(Path from, boolean isByLine, Consumer<Recording> taken) {
+        ReadOptions plain = ReadOptions.standard().withSamples();
+        ReadOptions options = isByLine ? plain.withLines() : plain;
         if (reading != null) {
             reading.cancel();
         }

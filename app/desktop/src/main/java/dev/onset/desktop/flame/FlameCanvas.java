@@ -9,8 +9,8 @@ import dev.onset.profiling.flame.FlameLayout;
 import dev.onset.profiling.flame.Node;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 import javafx.geometry.Orientation;
+import javafx.geometry.Point2D;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
@@ -39,7 +39,7 @@ final class FlameCanvas extends Region {
     private final Ink ink = new Ink(canvas.getGraphicsContext2D());
     private final ScrollBar scroll = new ScrollBar();
     private final Tooltip tip = new Tooltip();
-    private final BiConsumer<Node, MouseEvent> menu;
+    private final Menu menu;
     private Palette palette = Palette.DARK;
     private FlameColors colors = new FlameColors(palette);
     private @Nullable Node hovered;
@@ -48,9 +48,16 @@ final class FlameCanvas extends Region {
     private double fromRoot;
 
     private boolean isArranging;
+    private @Nullable Node stood;
 
-    /** @param menu asks what to do with a box */
-    FlameCanvas(GraphViewModel model, String id, BiConsumer<Node, MouseEvent> menu) {
+    /** Asks what to do with a box. */
+    @FunctionalInterface
+    interface Menu {
+        /** @param at a point of the screen */
+        void open(FlameCanvas over, Node node, Point2D at);
+    }
+
+    FlameCanvas(GraphViewModel model, String id, Menu menu) {
         this.model = model;
         this.menu = menu;
         setId(id);
@@ -63,8 +70,10 @@ final class FlameCanvas extends Region {
         scroll.setMax(0);
         model.revision().subscribe(v -> {
             hovered = null;
+            cursorMoved();
             requestLayout();
         });
+        focusedProperty().subscribe(is -> paint());
         scroll.valueProperty().subscribe((was, is) -> {
             if (!isArranging) {
                 fromRoot = model.growsUp() ? scroll.getMax() - scroll.getValue() : scroll.getValue();
@@ -90,14 +99,63 @@ final class FlameCanvas extends Region {
     }
 
     private void key(KeyEvent e) {
+        if (e.isAltDown() || e.isShortcutDown()) {
+            return;
+        }
         switch (e.getCode()) {
             case BACK_SPACE -> model.zoomOut();
             case HOME -> model.zoom(new Node(0, 0, -1));
+            case UP -> model.step(model.growsUp() ? BoxSteps.Way.INWARD : BoxSteps.Way.OUTWARD);
+            case DOWN -> model.step(model.growsUp() ? BoxSteps.Way.OUTWARD : BoxSteps.Way.INWARD);
+            case LEFT -> model.step(BoxSteps.Way.LEFT);
+            case RIGHT -> model.step(BoxSteps.Way.RIGHT);
+            case ENTER -> zoomToCursor();
+            case CONTEXT_MENU -> askAboutCursor();
+            case F10 -> {
+                if (!e.isShiftDown()) {
+                    return;
+                }
+                askAboutCursor();
+            }
             default -> {
                 return;
             }
         }
         e.consume();
+    }
+
+    private void zoomToCursor() {
+        Node at = model.cursor();
+        if (at != null) {
+            model.zoom(at);
+        }
+    }
+
+    private void askAboutCursor() {
+        Node at = model.cursor();
+        Profile profile = model.profile();
+        if (at != null && profile != null) {
+            layout();
+            double x = Math.clamp(left(profile, at) + 12, 0, plotWidth());
+            menu.open(this, at, localToScreen(x, top(at) + ROW));
+        }
+    }
+
+    /** What keys have come to is scrolled into the picture and read aloud. */
+    private void cursorMoved() {
+        Node at = model.cursor();
+        if (at == null || at.equals(stood)) {
+            stood = at;
+            return;
+        }
+        stood = at;
+        setAccessibleText(model.tip(at));
+        double down = at.depth() * ROW;
+        fromRoot = Math.clamp(fromRoot, Math.max(0, down + ROW - Math.floor(getHeight())), Math.max(0, down));
+    }
+
+    GraphViewModel graph() {
+        return model;
     }
 
     private void scrolled(ScrollEvent e) {
@@ -130,7 +188,7 @@ final class FlameCanvas extends Region {
         requestFocus();
         Optional<Node> under = under(e);
         if (e.getButton() == MouseButton.SECONDARY) {
-            under.ifPresent(node -> menu.accept(node, e));
+            under.ifPresent(node -> menu.open(this, node, new Point2D(e.getScreenX(), e.getScreenY())));
         } else {
             under.ifPresentOrElse(model::zoom, model::zoomOut);
         }
@@ -195,11 +253,32 @@ final class FlameCanvas extends Region {
             double w = (double) profile.value(low, high) / whole * width;
             box(profile, new Node(low, high, depth), x, w, 1);
         });
+        Node at = model.cursor();
+        if (at != null && isFocused()) {
+            double w = at.depth() <= zoom.depth() ? width : (double) at.value(profile) / whole * width;
+            gc.setStroke(palette.accent());
+            gc.setLineWidth(2.5);
+            // However narrow the box is, its frame is seen.
+            gc.strokeRect(left(profile, at) + 1, top(at) + 1, Math.max(3, w - 3), ROW - 3);
+        }
+    }
+
+    /** Where a box begins in the picture; what lies around the zoomed one has all of the width. */
+    private double left(Profile profile, Node node) {
+        Node zoom = model.zoom();
+        long whole = zoom.value(profile);
+        return node.depth() <= zoom.depth() || whole == 0
+                ? 0
+                : (double) (profile.valueBefore(node.low()) - profile.valueBefore(zoom.low())) / whole * plotWidth();
+    }
+
+    private double top(Node node) {
+        double down = node.depth() * ROW - fromRoot;
+        return model.growsUp() ? canvas.getHeight() - down - ROW : down;
     }
 
     private void box(Profile profile, Node node, double x, double width, double opacity) {
-        double down = node.depth() * ROW - fromRoot;
-        double top = model.growsUp() ? canvas.getHeight() - down - ROW : down;
+        double top = top(node);
         if (top + ROW < 0 || top > canvas.getHeight()) {
             return;
         }

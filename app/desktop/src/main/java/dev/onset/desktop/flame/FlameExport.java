@@ -72,8 +72,11 @@ public record FlameExport(Recording recording, Profile profile, Page page, Strin
         if (!model.state().get().isEmpty()) {
             parts.add("state " + model.state().get());
         }
-        if (!model.hidden().isEmpty()) {
-            parts.add("without " + String.join(", ", model.hidden()));
+        if (!model.cuts().hidden().isEmpty()) {
+            parts.add("without " + String.join(", ", model.cuts().hidden()));
+        }
+        if (model.cuts().merging() == Question.Merging.ONE_BOX) {
+            parts.add("recursion as one box");
         }
         var words = new ArrayList<String>();
         words.add("Shown: " + String.join("; ", parts) + ".");

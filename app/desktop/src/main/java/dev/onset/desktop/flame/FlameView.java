@@ -3,7 +3,6 @@ package dev.onset.desktop.flame;
 import atlantafx.base.theme.Styles;
 import dev.onset.desktop.control.Buttons;
 import dev.onset.desktop.control.Rows;
-import dev.onset.desktop.control.Tables;
 import dev.onset.desktop.control.Texts;
 import dev.onset.desktop.draw.Palette;
 import dev.onset.engine.profiles.ProfileTarget;
@@ -11,29 +10,24 @@ import dev.onset.profiling.FrameKind;
 import dev.onset.profiling.Profile;
 import dev.onset.profiling.export.Numbers;
 import dev.onset.profiling.flame.Difference;
-import dev.onset.profiling.remarks.Remark;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
 import javafx.beans.Observable;
 import javafx.beans.property.StringProperty;
 import javafx.collections.ObservableList;
 import javafx.geometry.Insets;
 import javafx.geometry.Orientation;
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
-import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.SplitPane;
-import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.image.WritableImage;
-import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -57,7 +51,8 @@ public final class FlameView {
     private final SplitPane graphs = new SplitPane();
     private final HBox crumbs = new HBox(4);
     private final FlowPane legend = new FlowPane(10, 2);
-    private final VBox remarks = new VBox(6);
+    private final FlowPane hidden = Rows.buttons();
+    private final RemarkList remarks;
     private final VBox cards = new VBox();
     private final BorderPane root = new BorderPane();
     private Palette palette = Palette.DARK;
@@ -94,19 +89,20 @@ public final class FlameView {
         this.model = model;
         this.record = record;
         this.leads = leads;
-        main = new FlameCanvas(model.main(), "flame-graph", (node, e) -> menu(model.main(), node, e));
-        callers = new FlameCanvas(model.callers(), "flame-callers", (node, e) -> menu(model.callers(), node, e));
+        main = new FlameCanvas(model.main(), "flame-graph", this::menu);
+        callers = new FlameCanvas(model.callers(), "flame-callers", this::menu);
+        remarks = new RemarkList(model::remarks, model::traces, leads::trace);
         heat = new HeatCanvas(model);
         graphs.setOrientation(Orientation.VERTICAL);
         graphs.getItems().add(main);
         crumbs.setId("flame-crumbs");
         crumbs.setPadding(new Insets(2, 6, 2, 6));
         legend.setPadding(new Insets(3, 8, 3, 8));
-        remarks.setPadding(new Insets(2, 8, 6, 8));
+        hidden.setId("flame-hidden");
+        hidden.setPadding(new Insets(2, 6, 2, 6));
         legend.setId("flame-legend");
-        remarks.setId("flame-remarks");
         var centre = new BorderPane(graphs);
-        centre.setTop(new VBox(heat, crumbs));
+        centre.setTop(new VBox(heat, hidden, crumbs));
         centre.setBottom(legend);
         centre.setMinWidth(0);
         var split = new SplitPane(centre, side());
@@ -187,10 +183,18 @@ public final class FlameView {
                 choice("flame-thread", "all threads", model.threads(), model.thread()),
                 choice("flame-state", "all states", model.states(), model.state()),
                 Rows.gap(),
-                Buttons.icon(Feather.REPEAT, "Direct recursion as one box, or apart", model::toggleMerging),
-                Buttons.icon(Feather.HASH, "Lines apart, or together", model::toggleLines),
-                Buttons.icon(Feather.SHUFFLE, "Widths of the baseline, or of the window", model::swapSides),
-                Buttons.icon(Feather.EYE, "Show hidden functions again", model::showAll));
+                Buttons.named(
+                        "flame-merge",
+                        Buttons.icon(
+                                Feather.REPEAT,
+                                "Recursion as one box, or apart: of a function's calls in a stack the outermost is kept,"
+                                        + " and what ran",
+                                model.cuts()::toggleMerging)),
+                Buttons.named(
+                        "flame-lines", Buttons.icon(Feather.HASH, "Lines apart, or together", model::toggleLines)),
+                Buttons.named(
+                        "flame-swap",
+                        Buttons.icon(Feather.SHUFFLE, "Widths of the baseline, or of the window", model::swapSides)));
     }
 
     private static final class ArrangementCell extends ListCell<Arrangement> {
@@ -242,25 +246,9 @@ public final class FlameView {
     }
 
     private Node side() {
-        var table = new TableView<>(model.hot());
-        table.setId("flame-hot");
-        table.getStyleClass().add(Styles.DENSE);
-        table.setPlaceholder(Texts.muted("Functions by what they take themselves."));
-        TableColumn<Answer.HotRow, String> self =
-                Tables.column("self", 76, r -> String.format(Locale.ROOT, "%.1f %%", r.selfShare() * 100));
-        TableColumn<Answer.HotRow, String> total =
-                Tables.column("total", 76, r -> String.format(Locale.ROOT, "%.1f %%", r.totalShare() * 100));
-        TableColumn<Answer.HotRow, String> growth = Tables.column(
-                "change", 78, r -> r.growth() == 0 ? "" : String.format(Locale.ROOT, "%+.1f", r.growth() * 100));
-        TableColumn<Answer.HotRow, String> frame = Tables.column("function", 260, Answer.HotRow::name);
-        for (TableColumn<Answer.HotRow, String> column : List.of(self, total, growth)) {
-            column.setSortable(false);
-        }
-        table.getColumns().setAll(List.of(self, total, growth, frame));
-        model.revision().subscribe(v -> growth.setVisible(model.isComparing()));
-        Tables.onOpen(table, row -> model.sandwich(row.frame()));
+        TableView<Answer.HotRow> table = new HotTable(model).node();
         VBox.setVgrow(table, Priority.ALWAYS);
-        var box = new VBox(6, table, remarks);
+        var box = new VBox(6, table, remarks.node());
         box.setMinWidth(0);
         return box;
     }
@@ -273,20 +261,9 @@ public final class FlameView {
         } else if (!isSandwich) {
             graphs.getItems().remove(callers);
         }
-        remarks.getChildren().clear();
-        for (Remark remark : model.remarks().stream().limit(4).toList()) {
-            boolean isWarning = remark.severity() == Remark.Severity.WARNING;
-            remarks.getChildren().add(Texts.muted((isWarning ? "! " : "") + remark.sentence()));
-        }
-        List<Extras.TraceShare> traces = model.traces();
-        if (!traces.isEmpty()) {
-            remarks.getChildren().add(Texts.muted("Traces that these samples belong to:"));
-            remarks.getChildren()
-                    .add(Rows.buttons(traces.stream()
-                            .map(t -> Buttons.small(t.words(), Feather.GIT_BRANCH, () -> leads.trace(t.traceId())))
-                            .toArray(Node[]::new)));
-        }
+        remarks.show();
         legend();
+        hidden();
         trail();
     }
 
@@ -322,13 +299,31 @@ public final class FlameView {
         return label;
     }
 
+    /** A button for each function that is hidden, which shows it again. */
+    private void hidden() {
+        List<String> all = model.cuts().hidden();
+        hidden.getChildren().clear();
+        hidden.setVisible(!all.isEmpty());
+        hidden.setManaged(!all.isEmpty());
+        if (all.isEmpty()) {
+            return;
+        }
+        hidden.getChildren().add(Texts.aside("Hidden, a click shows it again:"));
+        for (String frame : all) {
+            var back = Buttons.small(frame, Feather.EYE, () -> model.cuts().show(frame));
+            back.setAccessibleText("Show " + frame + " again");
+            hidden.getChildren().add(back);
+        }
+        if (all.size() > 1) {
+            hidden.getChildren()
+                    .add(Buttons.named("flame-show-all", Buttons.small("All of them", model.cuts()::showAll)));
+        }
+    }
+
     private void trail() {
         crumbs.getChildren().clear();
         Profile profile = model.main().profile();
         if (profile == null || model.main().crumbs().isEmpty()) {
-            if (!model.hidden().isEmpty()) {
-                crumbs.getChildren().add(Texts.aside("hidden: " + String.join(", ", model.hidden())));
-            }
             return;
         }
         var all = dev.onset.profiling.flame.Node.all(profile);
@@ -340,24 +335,8 @@ public final class FlameView {
         }
     }
 
-    private void menu(GraphViewModel graph, dev.onset.profiling.flame.Node node, MouseEvent e) {
-        Profile profile = graph.profile();
-        if (profile == null) {
-            return;
-        }
-        String frame = profile.frames().text(node.frame(profile));
-        var menu = new ContextMenu(
-                item("Zoom in", () -> graph.zoom(node)),
-                item("Callers and callees", () -> model.sandwich(frame)),
-                item("Hide this function", () -> model.hide(frame)),
-                item("Copy the name", () -> leads.copy(frame)),
-                item("Copy the stack", () -> leads.copy(graph.stack(node))));
-        menu.show(root.getScene().getWindow(), e.getScreenX(), e.getScreenY());
-    }
-
-    private static MenuItem item(String words, Runnable action) {
-        var item = new MenuItem(words);
-        item.setOnAction(e -> action.run());
-        return item;
+    /** Shown over the boxes, so that the keyboard is with them again when it is gone. */
+    private void menu(FlameCanvas over, dev.onset.profiling.flame.Node node, Point2D at) {
+        new BoxMenu(model, leads, over.graph(), node).show(over, at.getX(), at.getY());
     }
 }

@@ -4,13 +4,11 @@ import dev.onset.desktop.task.Ended;
 import dev.onset.desktop.task.Running;
 import dev.onset.desktop.task.TaskRunner;
 import dev.onset.profiling.Profile;
-import dev.onset.profiling.ReadOptions;
 import dev.onset.profiling.Recording;
 import dev.onset.profiling.SampleColumns;
 import dev.onset.profiling.remarks.Remark;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -48,7 +46,7 @@ public final class FlameViewModel {
     private final StringProperty state = new SimpleStringProperty("");
     private final StringProperty search = new SimpleStringProperty("");
     private final ObjectProperty<Arrangement> arrangement = new SimpleObjectProperty<>(Arrangement.FLAME);
-    private final Set<String> hidden = new LinkedHashSet<>();
+    private final Cuts cuts = new Cuts(this::ask);
 
     private final FileReading reading;
     private final ReadOnlyLongWrapper opened = new ReadOnlyLongWrapper();
@@ -57,13 +55,12 @@ public final class FlameViewModel {
     private @Nullable Recording recording;
     private @Nullable Recording other;
     private @Nullable Path file;
+    private @Nullable Path otherFile;
     private @Nullable Span window;
     private @Nullable Span baseline;
     private @Nullable Heat heat;
     private Extras extras = Extras.NONE;
     private Answer answer = Answer.NONE;
-    private Question.Merging merging = Question.Merging.APART;
-    private boolean hasLines;
     private GraphViewModel.Side side = GraphViewModel.Side.NOW;
     private String focus = "";
     private @Nullable Running asking;
@@ -85,7 +82,7 @@ public final class FlameViewModel {
 
     /** Opens a profile of any format in the place of the one that is open. */
     public void open(Path from) {
-        read(from, read -> take(from, read));
+        reading.read(from, read -> take(from, read));
     }
 
     /** Looks at a time of an event of a file, which is opened where it is not. */
@@ -102,7 +99,7 @@ public final class FlameViewModel {
             then.accept(open);
             return;
         }
-        read(from, read -> {
+        reading.read(from, read -> {
             take(from, read);
             then.accept(read);
         });
@@ -111,13 +108,15 @@ public final class FlameViewModel {
     private void take(Path from, Recording read) {
         file = from;
         other = null;
+        otherFile = null;
         extras = Extras.NONE;
         show(read);
         runner.start("profile lanes", () -> Extras.of(from, read), ended -> {
             if (ended instanceof Ended.Done<Extras>(Extras found)) {
                 lanes.put(from, found.lanes());
                 opened.set(opened.get() + 1);
-                if (read.equals(recording)) {
+                // By the file, for by then it may have been read once more, with its lines.
+                if (from.equals(file)) {
                     extras = found;
                     ask();
                 }
@@ -130,17 +129,14 @@ public final class FlameViewModel {
         if (recording == null) {
             note.set("Open a profile first, then the one to compare it with.");
         } else {
-            read(from, read -> {
+            reading.read(from, read -> {
                 other = read;
+                otherFile = from;
                 baseline = null;
+                show(GraphViewModel.Side.NOW);
                 ask();
             });
         }
-    }
-
-    private void read(Path from, Consumer<Recording> taken) {
-        ReadOptions plain = ReadOptions.standard().withSamples();
-        reading.read(from, hasLines ? plain.withLines() : plain, taken);
     }
 
     private void show(Recording read) {
@@ -148,7 +144,10 @@ public final class FlameViewModel {
         window = null;
         baseline = null;
         focus = "";
-        hidden.clear();
+        cuts.clear();
+        show(GraphViewModel.Side.NOW);
+        main.letGo();
+        callers.letGo();
         isSettling = true;
         events.setAll(read.profiles().stream()
                 .filter(p -> p.totalSamples() > 0)
@@ -184,8 +183,8 @@ public final class FlameViewModel {
                 window,
                 baseline,
                 other,
-                hidden,
-                merging,
+                Set.copyOf(cuts.hidden()),
+                cuts.merging(),
                 focus,
                 extras.scopes());
         busy.set(true);
@@ -203,7 +202,7 @@ public final class FlameViewModel {
         Profile whole = answer.whole();
         if (whole == null) {
             note.set("The file holds no samples.");
-            main.show(null, question.arrangement(), false);
+            main.show(null, question, false);
             return;
         }
         SampleColumns samples = whole.columns();
@@ -214,8 +213,8 @@ public final class FlameViewModel {
         heat = answer.heat();
         this.answer = answer;
         hot.setAll(answer.hot());
-        main.show(answer.main(), question.arrangement(), false);
-        callers.show(answer.callers(), question.arrangement(), true);
+        main.show(answer.main(), question, false);
+        callers.show(answer.callers(), question, true);
         title.set(FlameExport.title(file, question.recording(), whole));
         note.set(String.join(
                 " ", answer.warnings().isEmpty() ? question.recording().warnings() : answer.warnings()));
@@ -232,22 +231,15 @@ public final class FlameViewModel {
     public void baseline(@Nullable Span span) {
         baseline = span;
         other = null;
-        side = GraphViewModel.Side.NOW;
+        otherFile = null;
+        show(GraphViewModel.Side.NOW);
+        ask();
+    }
+
+    private void show(GraphViewModel.Side wanted) {
+        side = wanted;
         main.side(side);
         callers.side(side);
-        ask();
-    }
-
-    /** Leaves a function out: what it called belongs to its callers. */
-    public void hide(String frame) {
-        hidden.add(frame);
-        ask();
-    }
-
-    /** Shows every function again. */
-    public void showAll() {
-        hidden.clear();
-        ask();
     }
 
     /** Lays callers and callees around a function. */
@@ -260,25 +252,20 @@ public final class FlameViewModel {
         }
     }
 
-    /** Direct recursion as one box, or each call by itself. */
-    public void toggleMerging() {
-        merging = merging == Question.Merging.APART ? Question.Merging.ONE_BOX : Question.Merging.APART;
-        ask();
-    }
-
-    /** Calls from different lines of a function apart, or together; reads the file anew. */
+    /** Calls from different lines of a function apart, or together; reads the files anew. All that was chosen stays. */
     public void toggleLines() {
-        hasLines = !hasLines;
         if (file != null) {
-            open(file);
+            reading.readOtherwise(file, otherFile, (read, second) -> {
+                recording = read;
+                other = second;
+                ask();
+            });
         }
     }
 
     /** Widths of the baseline in the place of the window's, and back: frames that vanished have a width there. */
     public void swapSides() {
-        side = side == GraphViewModel.Side.NOW ? GraphViewModel.Side.BEFORE : GraphViewModel.Side.NOW;
-        main.side(side);
-        callers.side(side);
+        show(side == GraphViewModel.Side.NOW ? GraphViewModel.Side.BEFORE : GraphViewModel.Side.NOW);
         revision.set(revision.get() + 1);
     }
 
@@ -373,8 +360,9 @@ public final class FlameViewModel {
         return answer.traces();
     }
 
-    Set<String> hidden() {
-        return Set.copyOf(hidden);
+    /** What is left out of every stack. */
+    public Cuts cuts() {
+        return cuts;
     }
 
     String focus() {

@@ -8,9 +8,11 @@ import dev.onset.profiling.flame.FlameLayout;
 import dev.onset.profiling.flame.FrameSearch;
 import dev.onset.profiling.flame.Node;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,8 @@ public final class GraphViewModel {
     private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
     private final List<Node> crumbs = new ArrayList<>();
     private Answer.@Nullable Graph graph;
+    private @Nullable Question asked;
+    private @Nullable Node cursor;
     private Side side = Side.NOW;
     private boolean growsUp = true;
     private @Nullable FrameSearch found;
@@ -38,11 +42,73 @@ public final class GraphViewModel {
         return revision.getReadOnlyProperty();
     }
 
-    void show(Answer.@Nullable Graph shown, Arrangement arrangement, boolean isCallers) {
+    /** Shows an answer; what was zoomed into stays where its frames are in it too. */
+    void show(Answer.@Nullable Graph shown, Question question, boolean isCallers) {
+        Profile before = profile();
+        Question was = asked;
+        var trail = new ArrayList<FramePath>();
+        FramePath stood = new FramePath(List.of());
+        if (before != null && was != null && question.isLaidAs(was)) {
+            crumbs.forEach(node -> trail.add(FramePath.of(before, node)));
+            stood = cursor == null ? stood : FramePath.of(before, cursor);
+        }
         graph = shown;
-        growsUp = arrangement == Arrangement.FLAME || isCallers;
+        asked = question;
+        growsUp = question.arrangement() == Arrangement.FLAME || isCallers;
         crumbs.clear();
+        cursor = null;
+        Profile now = profile();
+        if (now != null && was != null) {
+            var hidden = new HashSet<>(was.hidden());
+            hidden.addAll(question.hidden());
+            for (FramePath path : trail.reversed()) {
+                path.in(now, hidden).ifPresent(this::around);
+            }
+            cursor = nearest(stood, now, hidden);
+        }
         search(expression);
+    }
+
+    /** Puts a box before those that were zoomed into, if it holds them. */
+    private void around(Node node) {
+        if (crumbs.isEmpty() || (!crumbs.getFirst().equals(node) && isWithin(crumbs.getFirst(), node))) {
+            crumbs.addFirst(node);
+        }
+    }
+
+    private static @Nullable Node nearest(FramePath path, Profile profile, Set<String> hidden) {
+        for (FramePath at = path; !at.isEmpty(); at = at.outer()) {
+            Optional<Node> found = at.in(profile, hidden);
+            if (found.isPresent()) {
+                return found.get();
+            }
+        }
+        return null;
+    }
+
+    /** Another recording comes: nothing of this one is zoomed into. */
+    void letGo() {
+        asked = null;
+        cursor = null;
+        crumbs.clear();
+        changed();
+    }
+
+    /** The box that keys have come to; null where nobody used any. */
+    @Nullable Node cursor() {
+        return cursor;
+    }
+
+    /** Moves on from box to box by keys; at the end of the picture it stays. */
+    void step(BoxSteps.Way way) {
+        Profile profile = profile();
+        if (profile == null || profile.totalValue() == 0) {
+            return;
+        }
+        var steps = new BoxSteps(profile, zoom());
+        Node at = cursor;
+        cursor = at == null ? steps.first().orElse(null) : steps.from(at, way).orElse(at);
+        changed();
     }
 
     /** What gives the boxes their width; null where nothing is shown. */
@@ -92,6 +158,7 @@ public final class GraphViewModel {
             if (crumbs.isEmpty() || !crumbs.getLast().equals(node)) {
                 crumbs.add(node);
             }
+            cursor = node;
         }
         changed();
     }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param baseline the time to compare with; null for none
  * @param other a recording to compare with, where there is no time to; null for none
  * @param hidden frames that are left out, by their text
- * @param merging whether direct calls of a function by itself are one box
+ * @param merging whether calls of a function by itself, directly or by way of others, are one box
  * @param focus text of the frame that a sandwich is about; empty for none
  * @param scopes which traces its threads worked for
  */
@@ -33,7 +33,7 @@ record Question(
         String focus,
         TraceScopes scopes) {
 
-    /** What becomes of direct recursion. */
+    /** What becomes of recursion. */
     enum Merging {
         APART,
         ONE_BOX
@@ -41,5 +41,15 @@ record Question(
 
     Question {
         hidden = Set.copyOf(hidden);
+    }
+
+    /** Whether boxes of the answer lie in each other as in the answer to another question, as far as they are in both. */
+    boolean isLaidAs(Question other) {
+        return turn(arrangement) == turn(other.arrangement)
+                && (arrangement != Arrangement.SANDWICH || focus.equals(other.focus));
+    }
+
+    private static Arrangement turn(Arrangement arrangement) {
+        return arrangement == Arrangement.ICICLE ? Arrangement.FLAME : arrangement;
     }
 }

@@ -17,15 +17,19 @@ import dev.onset.desktop.trace.TraceView;
 import dev.onset.engine.triage.Finding;
 import dev.onset.engine.triage.Lane;
 import dev.onset.engine.triage.Onset;
+import dev.onset.engine.triage.Receipt;
 import dev.onset.engine.triage.ServiceNames;
 import dev.onset.engine.workbench.Differs;
 import dev.onset.engine.workbench.TraceSheet;
+import dev.onset.signal.Answer;
+import dev.onset.signal.Provenance;
 import dev.onset.signal.TimeRange;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.layout.Priority;
@@ -197,6 +201,23 @@ final class Drawer {
         pin.accept(new Pin(at, finding.title()));
     }
 
+    /** With its questions and the hashes of what came, so that the note can be checked without this window. */
+    private void pin(Lane lane) {
+        Instant looked = clicked;
+        TimeRange window = model.timeline().window();
+        Instant at = looked != null ? looked : window == null ? Instant.EPOCH : window.start();
+        List<Receipt> receipts = model.findings().evidence(lane);
+        String words = receipts.stream().map(Drawer::words).collect(Collectors.joining("; "));
+        String name = lane.service().isEmpty() ? lane.title() : lane.service() + ": " + lane.title();
+        pin.accept(new Pin(at, name + (words.isEmpty() ? "" : " [" + words + "]"), receipts));
+    }
+
+    private static String words(Receipt receipt) {
+        Provenance from = receipt.provenance();
+        String hashes = from.answers().stream().map(Answer::sha256).distinct().collect(Collectors.joining(", "));
+        return receipt.id() + " " + from.source() + ": " + from.query() + ", SHA-256 " + hashes;
+    }
+
     private final class FindingLeads implements DetailsView.Leads {
 
         @Override
@@ -230,6 +251,11 @@ final class Drawer {
         @Override
         public void pin(Finding finding) {
             Drawer.this.pin(finding);
+        }
+
+        @Override
+        public void pin(Lane lane) {
+            Drawer.this.pin(lane);
         }
     }
 

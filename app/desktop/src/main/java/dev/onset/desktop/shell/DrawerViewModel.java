@@ -6,6 +6,7 @@ import dev.onset.desktop.difference.DifferenceViewModel;
 import dev.onset.desktop.draw.TimeWords;
 import dev.onset.desktop.errors.ErrorsViewModel;
 import dev.onset.desktop.logs.LogsViewModel;
+import dev.onset.desktop.query.OwnReceipts;
 import dev.onset.desktop.task.TaskRunner;
 import dev.onset.desktop.timeline.Brush;
 import dev.onset.desktop.trace.TraceViewModel;
@@ -63,6 +64,7 @@ public final class DrawerViewModel {
     private final LogsViewModel logs;
     private final TraceViewModel traces;
     private final DifferenceViewModel difference;
+    private final OwnReceipts receipts = new OwnReceipts();
     private final ErrorsViewModel errors = new ErrorsViewModel();
     private final ReadOnlyObjectWrapper<Optional<Page>> wanted = new ReadOnlyObjectWrapper<>(Optional.empty());
     private Brought brought = new Brought();
@@ -82,6 +84,7 @@ public final class DrawerViewModel {
     /** A triage starts: what another brought is forgotten. */
     void begin(Brought fresh) {
         brought = fresh;
+        receipts.clear();
         whole = null;
         notes.clear();
         logs.clear();
@@ -95,6 +98,7 @@ public final class DrawerViewModel {
     /** What is known of the ranges by now. */
     void show(Triage made) {
         triage = made;
+        receipts.goOnBehind(made.receipts());
         whole = TimeRange.of(
                 made.window().start().isBefore(made.baseline().start())
                         ? made.window().start()
@@ -353,6 +357,11 @@ public final class DrawerViewModel {
     /** The triage that is shown; null while none is. */
     public @Nullable Triage triage() {
         return triage;
+    }
+
+    /** Receipts of what a person asked beside the triage. */
+    OwnReceipts receipts() {
+        return receipts;
     }
 
     /** What was fetched by now. */

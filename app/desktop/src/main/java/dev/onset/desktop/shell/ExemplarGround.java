@@ -3,6 +3,7 @@ package dev.onset.desktop.shell;
 import dev.onset.connectors.spi.ConnectorKind.Offers;
 import dev.onset.connectors.spi.Failure;
 import dev.onset.connectors.spi.SignalQuery;
+import dev.onset.desktop.query.OwnReceipts;
 import dev.onset.desktop.task.Ended;
 import dev.onset.desktop.task.TaskRunner;
 import dev.onset.desktop.timeline.TimelineViewModel;
@@ -15,6 +16,7 @@ import dev.onset.engine.workbench.Came;
 import dev.onset.signal.Batch;
 import dev.onset.signal.DataPoints;
 import dev.onset.signal.Exemplar;
+import dev.onset.signal.Provenance;
 import dev.onset.signal.TimeRange;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,22 +30,25 @@ final class ExemplarGround {
     private final Desk desk;
     private final TaskRunner runner;
     private final TimelineViewModel timeline;
+    private final OwnReceipts receipts;
 
-    ExemplarGround(Desk desk, TaskRunner runner, TimelineViewModel timeline) {
+    ExemplarGround(Desk desk, TaskRunner runner, TimelineViewModel timeline, OwnReceipts receipts) {
         this.desk = desk;
         this.runner = runner;
         this.timeline = timeline;
+        this.receipts = receipts;
     }
 
     /** The question that drew a lane, as its receipt has it; empty where it is no metric's. */
-    static Optional<String> question(Lane lane, Triage triage) {
-        return lane.signal() != SignalType.METRIC || lane.evidence().isEmpty()
-                ? Optional.empty()
-                : triage.receipts().stream()
-                        .filter(r -> r.id().equals(lane.evidence().getFirst()))
-                        .map(Receipt::provenance)
-                        .map(p -> p.query())
-                        .findFirst();
+    private Optional<String> question(Lane lane, Triage triage) {
+        if (lane.signal() != SignalType.METRIC || lane.evidence().isEmpty()) {
+            return Optional.empty();
+        }
+        String id = lane.evidence().getFirst();
+        return triage.receipt(id)
+                .or(() -> receipts.receipt(id))
+                .map(Receipt::provenance)
+                .map(Provenance::query);
     }
 
     /**
@@ -61,7 +66,7 @@ final class ExemplarGround {
         runner.start(
                 "exemplars",
                 () -> desk.triage()
-                        .ask(environment, Offers.METRICS, new SignalQuery.MetricExemplars(query.get(), range)),
+                        .askAndHold(environment, Offers.METRICS, new SignalQuery.MetricExemplars(query.get(), range)),
                 ended -> {
                     if (ended instanceof Ended.Done<List<Came>>(List<Came> came)) {
                         say.accept(take(lane, came));
@@ -95,7 +100,7 @@ final class ExemplarGround {
                             + " (--enable-feature=exemplar-storage)."
                     : String.join(" ", failed);
         }
-        timeline.beside().exemplars(lane, all);
+        timeline.beside().exemplars(lane, all, receipts.take("exemplars of " + lane.title(), came));
         timeline.revealLane(lane.id(), lane.service());
         return all.size() + " exemplars below the lane; click a filled point to open its trace."
                 + String.join(" ", failed);

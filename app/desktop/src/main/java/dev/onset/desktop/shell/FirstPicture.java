@@ -2,6 +2,7 @@ package dev.onset.desktop.shell;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
+import atlantafx.base.theme.Styles;
 import dev.onset.desktop.draw.Palette;
 import dev.onset.desktop.task.Pulses;
 import dev.onset.desktop.timeline.TimelineView;
@@ -11,9 +12,12 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import javafx.application.Application;
+import javafx.geometry.Insets;
 import javafx.scene.Scene;
+import javafx.scene.control.Label;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a window shows first: the lanes alone. Menus, tables and the drawer take longer to make than a case takes to read, and somebody
@@ -27,10 +31,17 @@ final class FirstPicture {
     /** About three seconds, for the rest keeps lanes from being drawn while it is made: a case that takes longer finds the whole window. */
     private static final int PATIENCE = 180;
 
+    /** About half a second, for which a case is read without a word about it: for a shorter one a line would only flicker. */
+    private static final int QUIET = 30;
+
+    private static final String CASE = ".onset";
+
     private final ShellViewModel model;
     private final StackPane root = new StackPane();
     private final TimelineView timeline;
     private final Scene scene;
+    private @Nullable Label reading;
+    private int readings;
     private Consumer<Lane> clicks = lane -> {};
 
     FirstPicture(ShellViewModel model, double width, double height) {
@@ -54,8 +65,45 @@ final class FirstPicture {
                         e -> model.drawer()
                                 .notes()
                                 .brushed(model.timeline().brush().get()));
+        model.busy().subscribe(is -> readingBeginsOrEnds());
+        model.timeline().hasContent().subscribe(has -> readingBeginsOrEnds());
         model.looks().light().subscribe(this::dress);
         scene = new Scene(new ScaledPane(root, model.looks().scale()), width, height);
+    }
+
+    /** A line on the case that is being read comes after a while, and goes when there are lanes or the reading has ended. */
+    private void readingBeginsOrEnds() {
+        int turn = ++readings;
+        root.getChildren().remove(reading);
+        reading = null;
+        if (isReading()) {
+            Pulses.after(QUIET, () -> {
+                if (turn == readings) {
+                    sayWhatIsRead();
+                }
+            });
+        }
+    }
+
+    /** Made only now: a control is one thing more before the first lane. */
+    private void sayWhatIsRead() {
+        String path = model.pasted().get().strip();
+        var line = new Label(
+                "Reading " + path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1) + "...");
+        line.setId("reading-case");
+        line.getStyleClass().add(Styles.TEXT_MUTED);
+        line.setMouseTransparent(true);
+        // Above whatever else there is by then.
+        line.setViewOrder(-1);
+        StackPane.setMargin(line, new Insets(0, 0, 64, 0));
+        reading = line;
+        root.getChildren().add(line);
+    }
+
+    private boolean isReading() {
+        return model.busy().get()
+                && !model.timeline().hasContent().get()
+                && model.pasted().get().strip().endsWith(CASE);
     }
 
     private static void theme(boolean isLight) {

@@ -69,6 +69,7 @@ final class PanelGround implements PanelRunner {
         if (!note.isEmpty()) {
             notes.add(note);
         }
+        List<String> evidence = drawer.receipts().take(panel.title() + ", " + dashboard, came);
         long lines = 0;
         for (Came one : came) {
             drawer.brought().take(one.query(), one.batches());
@@ -99,7 +100,7 @@ final class PanelGround implements PanelRunner {
                 series.subList(0, Math.min(MOST_SERIES, series.size())),
                 null,
                 String.join("; ", notes),
-                List.of()));
+                evidence));
         return true;
     }
 }

@@ -44,7 +44,7 @@ final class PinCard {
             overlay.close();
             String words = note.getText().strip();
             writing.accept(item, "");
-            pin.accept(new Pin(item.at(), words.isEmpty() ? item.text() : words + " (" + item.text() + ")"));
+            pin.accept(words.isEmpty() ? item : item.withText(words + " (" + item.text() + ")"));
         };
         note.textProperty().subscribe((was, is) -> writing.accept(item, is));
         save.setOnAction(e -> done.run());

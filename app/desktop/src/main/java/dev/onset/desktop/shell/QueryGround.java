@@ -57,12 +57,12 @@ final class QueryGround implements QueryRunner {
     public List<Came> run(String place, Language language, String query, TimeRange range) throws InterruptedException {
         Duration step = step(range);
         if (language == Language.PROMQL) {
-            return desk.triage().ask(place, Offers.METRICS, new SignalQuery.MetricRange(query, range, step));
+            return desk.triage().askAndHold(place, Offers.METRICS, new SignalQuery.MetricRange(query, range, step));
         }
         SignalQuery asked = query.startsWith("{")
                 ? new SignalQuery.LogRange(query, range, MOST_LINES, SignalQuery.Order.NEWEST_FIRST)
                 : new SignalQuery.LogMetric(query, range, step);
-        return desk.triage().ask(place, Offers.LOGS, asked);
+        return desk.triage().askAndHold(place, Offers.LOGS, asked);
     }
 
     static Duration step(TimeRange range) {
@@ -77,6 +77,7 @@ final class QueryGround implements QueryRunner {
     @Override
     public String show(String query, List<Came> came) {
         drawer.notes().went(TrailEntry.Kind.QUERY, query);
+        List<String> evidence = drawer.receipts().take("a query of yours", came);
         var series = new ArrayList<Series>();
         var lines = new LogLines.Builder();
         var reasons = new ArrayList<String>();
@@ -118,7 +119,7 @@ final class QueryGround implements QueryRunner {
                 series.subList(0, Math.min(MOST_SERIES, series.size())),
                 null,
                 String.join("; ", reasons),
-                List.of());
+                evidence);
         timeline.landed(lane);
         timeline.revealLane(lane.id(), "");
         return String.format(Locale.ROOT, "%,d series, on the timeline.%s", series.size(), partial);

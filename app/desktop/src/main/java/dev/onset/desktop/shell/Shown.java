@@ -36,6 +36,7 @@ final class Shown {
         this.drawer = drawer;
         this.side = rooms.beside(timeline);
         drawer.notes().all().subscribe(timeline.beside()::pins);
+        drawer.receipts().all().subscribe(findings::beside);
         findings.selected().subscribe(f -> timeline.focus(f.orElse(null)));
     }
 

@@ -235,7 +235,7 @@ final class SideRooms {
     void exemplars(Lane lane, Consumer<String> say) {
         Triage shown = drawer.triage();
         if (shown != null) {
-            new ExemplarGround(desk, runner, timeline).show(environment.get(), lane, shown, say);
+            new ExemplarGround(desk, runner, timeline, drawer.receipts()).show(environment.get(), lane, shown, say);
         }
     }
 

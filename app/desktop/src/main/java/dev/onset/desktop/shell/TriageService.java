@@ -60,6 +60,14 @@ public interface TriageService {
     }
 
     /**
+     * As {@link #ask}, of what a person asked: the bytes that come are held while the window is open, for {@link #answer} and for
+     * {@link #pin}.
+     */
+    default List<Came> askAndHold(String environment, Offers offers, SignalQuery query) throws InterruptedException {
+        return ask(environment, offers, query);
+    }
+
+    /**
      * Opens an environment's sources for many questions; who opened them closes them.
      *
      * @throws CannotTriage where there is nothing that could answer
@@ -85,7 +93,7 @@ public interface TriageService {
     }
 
     /**
-     * Puts something into the case.
+     * Puts something into the case, and with it the receipts that it rests on and their bytes.
      *
      * @return all that is in it now, in the order of writing
      * @throws CannotTriage when it cannot be written

@@ -48,8 +48,9 @@ public final class BesideLanes {
      * Shows examples of a metric below its lane: the highest of them, where there are more than can be told apart.
      *
      * @param all as they came, in any order
+     * @param evidence ids of the receipts of what was asked
      */
-    public void exemplars(Lane lane, List<Exemplar> all) {
+    public void exemplars(Lane lane, List<Exemplar> all, List<String> evidence) {
         List<LaneRow.Dot> dots = all.stream()
                 .sorted(Comparator.comparingDouble(Exemplar::value).reversed())
                 .limit(MOST_EXEMPLARS)
@@ -60,8 +61,18 @@ public final class BesideLanes {
         String some = all.size() > dots.size()
                 ? String.format(Locale.ROOT, "highest %,d of %,d, ", dots.size(), all.size())
                 : String.format(Locale.ROOT, "%,d, ", all.size());
-        shelf.exemplars(new LaneRow.Exemplars(
-                LaneRow.Values.keyOf(lane), "Exemplars", some + leading + " traced", lane.unit(), dots));
+        String about = some + leading + " traced";
+        var asLane = new Lane(
+                "exemplars/" + lane.id(),
+                lane.signal(),
+                lane.service(),
+                "Exemplars of " + lane.title() + ": " + about,
+                lane.unit(),
+                List.of(),
+                null,
+                "",
+                evidence);
+        shelf.exemplars(new LaneRow.Exemplars(LaneRow.Values.keyOf(lane), asLane, about, dots));
         changed.run();
     }
 

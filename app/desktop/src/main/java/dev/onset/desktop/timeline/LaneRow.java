@@ -100,22 +100,32 @@ sealed interface LaneRow {
     /**
      * Single requests that a metric's backend kept as examples, each of which may lead to its trace.
      *
-     * @param lane key of the lane below which it stands
+     * @param below key of the lane below which it stands
+     * @param lane as which it is looked at: no series, and the receipts of what was asked
+     * @param about how many there are
      * @param dots ascending by time
      */
-    record Exemplars(String lane, String title, String about, String unit, List<Dot> dots) implements LaneRow {
+    record Exemplars(String below, Lane lane, String about, List<Dot> dots) implements LaneRow {
         public Exemplars {
             dots = List.copyOf(dots);
         }
 
+        String title() {
+            return "Exemplars";
+        }
+
+        String unit() {
+            return lane.unit();
+        }
+
         @Override
         public String key() {
-            return "exemplars\n" + lane;
+            return "exemplars\n" + below;
         }
 
         @Override
         public String words() {
-            return title;
+            return title();
         }
     }
 

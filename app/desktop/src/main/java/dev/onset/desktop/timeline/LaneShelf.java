@@ -83,7 +83,7 @@ final class LaneShelf {
 
     /** Examples of a lane, shown below it. */
     void exemplars(LaneRow.Exemplars row) {
-        exemplars.put(row.lane(), row);
+        exemplars.put(row.below(), row);
     }
 
     /** Stretches in which services were not as in the baseline, in a row of their own. */

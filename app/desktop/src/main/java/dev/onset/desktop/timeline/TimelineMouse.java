@@ -173,23 +173,30 @@ final class TimelineMouse {
         if (e.getClickCount() == 2) {
             model.home();
         } else {
-            canvas.hit(e.getY()).ifPresent(hit -> exemplar(hit, e.getX()));
-            canvas.hit(e.getY()).ifPresent(hit -> model.lanes().choose(hit.row().key()));
-            canvas.hit(e.getY())
-                    .ifPresent(hit -> select.accept(new Clicked(
-                            hit.row(),
-                            RowPainter.findingAt(hit.row(), hit.yInRow()).orElse(null))));
+            canvas.hit(e.getY()).ifPresent(hit -> clicked(hit, e.getX()));
         }
     }
 
-    private void exemplar(TimelineCanvas.Hit hit, double x) {
+    private void clicked(TimelineCanvas.Hit hit, double x) {
+        boolean isTraceOpen = exemplar(hit, x);
+        model.lanes().choose(hit.row().key());
+        if (!isTraceOpen) {
+            select.accept(new Clicked(
+                    hit.row(), RowPainter.findingAt(hit.row(), hit.yInRow()).orElse(null)));
+        }
+    }
+
+    /** Opens the trace of an example that was clicked; whether there was one. */
+    private boolean exemplar(TimelineCanvas.Hit hit, double x) {
         TimeScale time = canvas.time();
         if (hit.row() instanceof LaneRow.Exemplars row && time != null) {
             LaneRow.Dot dot = ExemplarsPainter.at(row, time, x, hit.yInRow());
             if (dot != null) {
                 model.beside().wantTrace(dot.traceId());
+                return true;
             }
         }
+        return false;
     }
 
     private void scrolled(ScrollEvent e) {

@@ -54,6 +54,8 @@ public final class TimelineView {
                 chosen.accept(clicked.finding());
             } else if (clicked.row() instanceof LaneRow.Values values) {
                 lane.accept(values.lane());
+            } else if (clicked.row() instanceof LaneRow.Exemplars exemplars) {
+                lane.accept(exemplars.lane());
             }
         });
         var stack = new StackPane(canvas);

@@ -141,10 +141,10 @@ class FlameViewModelTest {
 
     @Test
     void hidden_givesItsCalleesToItsCallers() {
-        model.hide("web");
+        model.cuts().hide("web");
 
         assertThat(name(1, 0.9)).isEqualTo("render");
-        model.showAll();
+        model.cuts().showAll();
         assertThat(name(1, 0.9)).isEqualTo("web");
     }
 
@@ -153,9 +153,71 @@ class FlameViewModelTest {
         model.main().zoom(box(1, 0.75));
         assertThat(profile().stacks().deepest()).isEqualTo(5);
 
-        model.toggleMerging();
+        model.cuts().toggleMerging();
 
         assertThat(profile().stacks().deepest()).isEqualTo(4);
+        assertThat(model.main().crumbs()).extracting(n -> model.main().name(n)).containsExactly("web");
+    }
+
+    @Test
+    void cycle_isOneBox_andWhatRanStaysOnTop() throws Exception {
+        model.open(Files.writeString(folder.resolve("knot.txt"), """
+                main;expr;term;expr;term;num 7
+                main;expr;term;expr 3
+                """));
+        List<Answer.HotRow> were = List.copyOf(model.hot());
+
+        model.cuts().toggleMerging();
+
+        assertThat(profile().stacks().deepest()).isEqualTo(4);
+        assertThat(List.of(name(3, 0.1), name(3, 0.9))).containsExactly("expr", "num");
+        assertThat(model.hot()).as("what each function takes is as it was").isEqualTo(were);
+    }
+
+    @Test
+    void severalHidden_eachComesBackByItself() {
+        model.cuts().hide("web");
+        model.cuts().hide("render");
+        assertThat(model.cuts().hidden()).containsExactly("web", "render");
+        assertThat(name(1, 0.1)).isEqualTo("escape");
+
+        model.cuts().show("web");
+
+        assertThat(model.cuts().hidden()).containsExactly("render");
+        assertThat(name(1, 0.9)).isEqualTo("web");
+        assertThat(name(2, 0.55)).isEqualTo("escape");
+    }
+
+    @Test
+    void hot_holdsTheLargestByEachColumn() throws Exception {
+        var many = new StringBuilder();
+        for (int i = 0; i < 700; i++) {
+            many.append("root;inner;leaf").append(i).append(' ').append(i + 1).append('\n');
+        }
+        model.open(Files.writeString(folder.resolve("many.txt"), many));
+
+        assertThat(model.hot()).first().extracting(Answer.HotRow::name).isEqualTo("leaf699");
+        assertThat(model.hot())
+                .as("callers that take nothing themselves")
+                .filteredOn(h -> h.self() == 0)
+                .extracting(Answer.HotRow::name)
+                .contains("root", "inner");
+    }
+
+    @Test
+    void compareWith_afterASwap_beginsWithTheWidthsOfTheWindow() throws Exception {
+        Path before = Files.writeString(folder.resolve("before.txt"), "main;idle 20\nmain;web;cache 10\n");
+        model.compareWith(before);
+        model.swapSides();
+        assertThat(name(2, 0.9)).isEqualTo("cache");
+
+        model.compareWith(Files.writeString(folder.resolve("other.txt"), "main;idle 5\nmain;web;parse 5\n"));
+
+        assertThat(model.side()).isEqualTo(GraphViewModel.Side.NOW);
+        assertThat(name(2, 0.9)).isEqualTo("render");
+        assertThat(model.main().tip(box(2, 0.9))).endsWith("before 0.00 %: new");
+        model.swapSides();
+        assertThat(name(2, 0.6)).isEqualTo("parse");
     }
 
     @Test

@@ -4,7 +4,10 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onset.desktop.task.FxTaskRunner;
+import dev.onset.engine.triage.TriageListener;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeoutException;
+import javafx.scene.control.Label;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -68,6 +71,68 @@ class FirstPictureTest {
             OnsetWindow.show(stage, model, address -> {});
             assertThat(isThere(robot, "#paste")).isTrue();
         });
+    }
+
+    @Test
+    void longCase_isNamedWhileItIsRead_untilItsLanesCome(FxRobot robot) throws Exception {
+        var slow = new SlowCase();
+        var reader = new ShellViewModel(ScriptedService.desk(slow, "prod-eu"), new FxTaskRunner(), System::nanoTime);
+        robot.interact(() -> {
+            reader.pasted().set("/cases/of yesterday/long.onset");
+            reader.triage();
+            OnsetWindow.show(stage, reader, address -> {});
+            assertThat(isThere(robot, "#reading-case"))
+                    .as("a short one flickers no line")
+                    .isFalse();
+        });
+        WaitForAsyncUtils.waitFor(
+                60, SECONDS, () -> WaitForAsyncUtils.waitForAsyncFx(10_000, () -> isThere(robot, "#reading-case")));
+        assertThat(line(robot).getText()).isEqualTo("Reading long.onset...");
+        assertThat(reader.timeline().hasContent().get()).isFalse();
+
+        slow.mayEnd.countDown();
+        WaitForAsyncUtils.waitFor(60, SECONDS, reader.timeline().hasContent());
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(isThere(robot, "#reading-case")).isFalse();
+    }
+
+    @Test
+    void caseThatCannotBeRead_leavesNoLine(FxRobot robot) throws Exception {
+        var slow = new SlowCase();
+        slow.refusal = "It is not a case.";
+        var reader = new ShellViewModel(ScriptedService.desk(slow, "prod-eu"), new FxTaskRunner(), System::nanoTime);
+        robot.interact(() -> {
+            reader.pasted().set("/cases/broken.onset");
+            reader.triage();
+            OnsetWindow.show(stage, reader, address -> {});
+        });
+        WaitForAsyncUtils.waitFor(
+                60, SECONDS, () -> WaitForAsyncUtils.waitForAsyncFx(10_000, () -> isThere(robot, "#reading-case")));
+        slow.mayEnd.countDown();
+        WaitForAsyncUtils.waitFor(60, SECONDS, reader.busy().not());
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(isThere(robot, "#reading-case")).isFalse();
+        assertThat(reader.notice().get()).isEqualTo("It is not a case.");
+    }
+
+    private Label line(FxRobot robot) {
+        return robot.from(stage.getScene().getRoot()).lookup("#reading-case").queryAs(Label.class);
+    }
+
+    /** A case whose lanes come all at once, when they may. */
+    private static final class SlowCase implements TriageService {
+
+        private final CountDownLatch mayEnd = new CountDownLatch(1);
+        private volatile String refusal = "";
+
+        @Override
+        public Looked run(Question question, TriageListener listener) throws CannotTriage, InterruptedException {
+            mayEnd.await();
+            if (!refusal.isEmpty()) {
+                throw new CannotTriage(refusal);
+            }
+            return new Looked(ExampleTriage.poolShrink(), question.pasted());
+        }
     }
 
     /** Looked up on the window's own thread: the rest is being made meanwhile. */

@@ -167,6 +167,26 @@ class SideRoomsTest {
                 .getLast();
     }
 
+    /** As the lane's page lists them. */
+    private List<String> receipts(Lane lane) {
+        return model.findings().evidence(lane).stream()
+                .map(r -> r.id() + " " + r.provenance().query() + " "
+                        + r.provenance().answers().getFirst().sha256())
+                .toList();
+    }
+
+    @Test
+    void receipts_ofOwnQuestions_beginAnewWithATriage() {
+        for (int i = 0; i < 2; i++) {
+            model.triage();
+            model.side().query().text().set("up");
+            model.side().query().run();
+            assertThat(last().evidence()).containsExactly("q1");
+            model.side().query().run();
+            assertThat(receipts(last())).containsExactly("q2 up ab12");
+        }
+    }
+
     @Test
     void query_becomesALane_whateverLanesAreShown() {
         model.triage();
@@ -175,6 +195,7 @@ class SideRoomsTest {
         assertThat(asked).containsExactly("METRICS sum(rate(x[5m]))");
         assertThat(last().title()).isEqualTo("sum(rate(x[5m]))");
         assertThat(model.side().query().outcome().get()).isEqualTo("2 series, on the timeline.");
+        assertThat(receipts(last())).containsExactly("q1 sum(rate(x[5m])) ab12");
         model.side().query().text().set("many");
         model.side().query().run();
         assertThat(last().note()).isEqualTo("20 of 30 series are shown; aggregate to see all");
@@ -277,6 +298,7 @@ class SideRoomsTest {
         assertThat(dashboard.words().get()).isEqualTo("1 of 3 panels are on the timeline.");
         assertThat(last().title()).isEqualTo("Good");
         assertThat(last().unit()).isEqualTo("seconds");
+        assertThat(receipts(last())).containsExactly("q1 rate(x[60s]) ab12");
         assertThat(dashboard.unusable().get())
                 .extracting(Dashboard.Unusable::title)
                 .containsExactly("Read me", "Asked", "Wrong");

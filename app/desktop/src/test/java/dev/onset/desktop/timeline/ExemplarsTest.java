@@ -24,11 +24,12 @@ class ExemplarsTest {
     @Test
     void exemplars_standBelowTheirLane_andSayHowManyLead() {
         shelf.landed(LANE);
-        beside.exemplars(LANE, List.of(at(20, 2, "B7AD6B7169203331B7AD6B7169203331"), at(10, 1, "")));
+        beside.exemplars(LANE, List.of(at(20, 2, "B7AD6B7169203331B7AD6B7169203331"), at(10, 1, "")), List.of("q1"));
 
         assertThat(shelf.rows()).hasSize(2);
         var row = (LaneRow.Exemplars) shelf.rows().getLast();
         assertThat(row.about()).isEqualTo("2, 1 traced");
+        assertThat(row.lane().evidence()).containsExactly("q1");
         assertThat(row.dots()).extracting(LaneRow.Dot::value).containsExactly(1.0, 2.0);
         assertThat(row.dots().getLast().traceId()).isEqualTo("b7ad6b7169203331b7ad6b7169203331");
     }
@@ -40,7 +41,7 @@ class ExemplarsTest {
         for (int i = 0; i < 700; i++) {
             many.add(at(i, i, ""));
         }
-        beside.exemplars(LANE, many);
+        beside.exemplars(LANE, many, List.of());
         var row = (LaneRow.Exemplars) shelf.rows().getLast();
         assertThat(row.dots()).hasSize(500);
         assertThat(row.dots().getFirst().value()).isEqualTo(200);
@@ -50,7 +51,7 @@ class ExemplarsTest {
     @Test
     void hit_takesTheNearestThatLeads_withinReach() {
         shelf.landed(LANE);
-        beside.exemplars(LANE, List.of(at(0, 0, "aa"), at(50, 1, "bb"), at(51, 1, "")));
+        beside.exemplars(LANE, List.of(at(0, 0, "aa"), at(50, 1, "bb"), at(51, 1, "")), List.of());
         var row = (LaneRow.Exemplars) shelf.rows().getLast();
         var time = new TimeScale(0, 100_000, 0, 1_000);
         assertThat(ExemplarsPainter.at(row, time, 503, 10)).isEqualTo(row.dots().get(1));

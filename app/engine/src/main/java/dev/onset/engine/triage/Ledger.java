@@ -58,9 +58,7 @@ final class Ledger {
 
     /** Books an answer and returns its id; empty when there was none to book. */
     synchronized String book(Place place, String source, String what, List<Batch> batches) {
-        List<Batch> answered = batches.stream()
-                .filter(b -> !b.provenance().answers().isEmpty())
-                .toList();
+        List<Batch> answered = answered(batches);
         if (answered.isEmpty()) {
             return "";
         }
@@ -156,7 +154,13 @@ final class Ledger {
         return failure.headline() + ": " + failure.cameBack() + ". " + failure.advice();
     }
 
-    private static Provenance join(List<Batch> batches) {
+    /** Those that a backend's answer stands behind. */
+    static List<Batch> answered(List<Batch> batches) {
+        return batches.stream().filter(b -> !b.provenance().answers().isEmpty()).toList();
+    }
+
+    /** One provenance of several parts of an answer, at least one. */
+    static Provenance join(List<Batch> batches) {
         Provenance first = batches.getFirst().provenance();
         if (batches.size() == 1) {
             return first;

@@ -109,7 +109,22 @@ public final class Workbench {
      */
     public List<Came> ask(Environment environment, ConnectorKind.Offers offers, SignalQuery query, Duration within)
             throws InterruptedException, RecordingUnreadable {
-        try (TriageSources sources = open(environment, null);
+        return ask(environment, offers, query, within, null);
+    }
+
+    /**
+     * As {@link #ask(Environment, ConnectorKind.Offers, SignalQuery, Duration)}, and keeps what comes.
+     *
+     * @param record keeps every answer byte for byte; null keeps none
+     */
+    public List<Came> ask(
+            Environment environment,
+            ConnectorKind.Offers offers,
+            SignalQuery query,
+            Duration within,
+            @Nullable AnswerStore record)
+            throws InterruptedException, RecordingUnreadable {
+        try (TriageSources sources = open(environment, record);
                 var parallel = new Parallel(16)) {
             List<TriageSources.Source> able = sources.sources().stream()
                     .filter(s -> s.offers().contains(offers))
