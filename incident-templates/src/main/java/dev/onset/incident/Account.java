@@ -92,6 +92,11 @@ public record Account(
             objective = objective == null ? "" : objective.strip();
         }
 
+        /** The same with another severity, by a level of the scale, and another status. */
+        public Head withVerdict(String level, Incident.Status reached) {
+            return new Head(id, title, level, reached, zone, scale, objective);
+        }
+
         /** The same with another objective. */
         public Head withObjective(String percent) {
             return new Head(id, title, severity, status, zone, scale, percent);
@@ -104,6 +109,11 @@ public record Account(
             }
             var number = new BigDecimal(percent);
             return number.signum() > 0 && number.compareTo(ALL) < 0;
+        }
+
+        /** Why a text is no objective, in a sentence for who wrote it. */
+        public static String refusal(String text) {
+            return "No objective in percent: " + text + ". Write it as 99.9, above 0 and below 100.";
         }
 
         /** The scale in force, worst first. */

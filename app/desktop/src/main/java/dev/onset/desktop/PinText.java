@@ -2,8 +2,6 @@ package dev.onset.desktop;
 
 import dev.onset.desktop.timeline.Pin;
 import dev.onset.engine.casefile.Note;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.List;
 
 /** A pin as the text of a note: when it happened stands before what it is, so that anybody can read it. */
@@ -17,20 +15,6 @@ final class PinText {
 
     /** Notes that name no moment stand where they were written. */
     static List<Pin> all(List<Note> notes) {
-        return notes.stream().map(PinText::of).toList();
-    }
-
-    private static Pin of(Note note) {
-        int end = note.text().indexOf(' ');
-        if (end > 0) {
-            try {
-                return new Pin(
-                        Instant.parse(note.text().substring(0, end)),
-                        note.text().substring(end + 1));
-            } catch (DateTimeException e) {
-                return new Pin(note.at(), note.text());
-            }
-        }
-        return new Pin(note.at(), note.text());
+        return notes.stream().map(n -> new Pin(n.moment(), n.words())).toList();
     }
 }

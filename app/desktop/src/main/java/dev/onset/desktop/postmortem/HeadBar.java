@@ -12,11 +12,13 @@ import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
 
-/** How bad it was, by the case's own scale, and how far the postmortem has come. FX thread only. */
+/** How bad it was, by the case's own scale, how far the postmortem has come, and the objective. FX thread only. */
 final class HeadBar {
 
     private static final String UNDECIDED = "Severity?";
@@ -24,6 +26,7 @@ final class HeadBar {
     private final PostmortemViewModel model;
     private final ComboBox<String> severity = new ComboBox<>();
     private final ComboBox<String> status = new ComboBox<>();
+    private final TextField objective = new TextField();
     /** Set while the boxes are filled from the case: what they then say is no choice of a person's. */
     private boolean isFilling;
 
@@ -36,13 +39,31 @@ final class HeadBar {
         for (Incident.Status s : Incident.Status.values()) {
             status.getItems().add(word(s));
         }
+        objective.setId("postmortem-objective");
+        objective.setAccessibleText("Objective in percent, such as 99.95; Enter keeps it");
+        objective.setTooltip(new Tooltip("Share of requests that should go well; drafts tell the error budget by it."));
+        objective.setPromptText(Account.Head.USUAL_OBJECTIVE);
+        objective.setPrefColumnCount(6);
+        objective.setOnAction(e -> typed());
+        // Told of changes alone: what it says while it is made is no wish of a person's.
+        objective.focusedProperty().subscribe((was, is) -> {
+            if (!is) {
+                typed();
+            }
+        });
         severity.setOnAction(e -> chosen());
         status.setOnAction(e -> chosen());
         model.opened().subscribe(o -> fill());
     }
 
     Node node() {
-        var row = new FlowPane(8, 6, severity, status, Texts.muted("enters the text when drafted anew"));
+        var row = new FlowPane(
+                8,
+                6,
+                severity,
+                status,
+                new HBox(4, Texts.muted("Objective"), objective, Texts.muted("%")),
+                Texts.muted("enters the text when drafted anew"));
         row.setAlignment(Pos.CENTER_LEFT);
         row.setPadding(new Insets(8));
         return row;
@@ -61,7 +82,15 @@ final class HeadBar {
         severity.getSelectionModel().select(now == null ? UNDECIDED : name(now));
         severity.setTooltip(now == null ? null : meaning(now));
         status.getSelectionModel().select(word(head.status()));
+        objective.setText(head.objective());
         isFilling = false;
+    }
+
+    private void typed() {
+        if (!isFilling
+                && !objective.getText().strip().equals(model.account().head().objective())) {
+            model.objective(objective.getText());
+        }
     }
 
     private void chosen() {

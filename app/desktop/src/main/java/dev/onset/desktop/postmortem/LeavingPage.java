@@ -70,7 +70,7 @@ final class LeavingPage {
                 "postmortem-export",
                 Buttons.main("Write", Feather.SHARE, () -> model.export(Set.copyOf(forms), folder)));
         write.setMinWidth(80);
-        var page = new VBox(6, new HBox(6, look, keep), said, table, choices(), writing(write));
+        var page = new VBox(6, new HBox(6, look, keep), said, table, choices(), appendix(), writing(write));
         page.setPadding(new Insets(8));
         return page;
     }
@@ -79,6 +79,13 @@ final class LeavingPage {
         var row = new HBox(8, write, Texts.muted("into " + folder));
         row.setAlignment(Pos.CENTER_LEFT);
         return row;
+    }
+
+    private Node appendix() {
+        var box = new CheckBox("with appendix (the list of the evidence)");
+        box.setId("postmortem-appendix");
+        box.selectedProperty().bindBidirectional(model.appendix());
+        return box;
     }
 
     private Node choices() {
@@ -100,7 +107,7 @@ final class LeavingPage {
 
     /** The words around a hit, which tell whether it may stay. */
     private String around(Replacement r) {
-        String text = model.text().get();
+        String text = model.leaving().get().map(l -> l.shown()).orElse("");
         int from = Math.clamp((long) r.hit().start() - AROUND, 0, text.length());
         int to = Math.clamp((long) r.hit().end() + AROUND, from, text.length());
         return text.substring(from, to).replaceAll("\\s+", " ");

@@ -1,10 +1,9 @@
 package dev.onset.desktop.postmortem;
 
 import dev.onset.desktop.draft.Unsaved;
-import dev.onset.desktop.task.Ended;
 import dev.onset.desktop.task.TaskRunner;
 import dev.onset.engine.casefile.DraftVersion;
-import dev.onset.engine.casefile.Note;
+import dev.onset.engine.casefile.OwnTrail;
 import dev.onset.engine.report.CasePostmortem;
 import dev.onset.engine.report.Drafts;
 import dev.onset.incident.Account;
@@ -12,22 +11,24 @@ import dev.onset.incident.ActionWording;
 import dev.onset.incident.Incident;
 import dev.onset.incident.export.DraftExport;
 import dev.onset.incident.redact.Decisions;
+import dev.onset.incident.template.Appendix;
 import dev.onset.incident.template.DraftTemplate;
 import dev.onset.incident.template.Redraft;
 import dev.onset.incident.template.Shown;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
@@ -38,10 +39,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PostmortemViewModel {
 
-    private static final String BASE = " (from the case)";
-
     private final Unsaved unsaved;
-    private final TaskRunner runner;
+    private final CaseSteps steps;
     private final Consumer<String> say;
     private final StringProperty text = new SimpleStringProperty("");
     private final StringProperty template = new SimpleStringProperty("blameless");
@@ -51,7 +50,12 @@ public final class PostmortemViewModel {
     private final ReadOnlyObjectWrapper<List<OpenPoint>> points = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<Optional<CasePostmortem.Leaving>> leaving =
             new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final BooleanProperty appendix = new SimpleBooleanProperty(true);
     private final ReadOnlyStringWrapper said = new ReadOnlyStringWrapper("");
+    /** What the text was made from, while the case keeps none yet. */
+    private record Begun(String name, String text) {}
+
+    private Begun begun = new Begun("", "");
     private Decisions decisions = Decisions.NONE;
     private String casePath = "";
     private @Nullable CasePostmortem desk;
@@ -62,11 +66,11 @@ public final class PostmortemViewModel {
      */
     public PostmortemViewModel(Unsaved unsaved, TaskRunner runner, Consumer<String> say) {
         this.unsaved = unsaved;
-        this.runner = runner;
         this.say = words -> {
             said.set(words);
             say.accept(words);
         };
+        this.steps = new CaseSteps(runner, this.say);
         text.subscribe(this::typed);
     }
 
@@ -88,6 +92,7 @@ public final class PostmortemViewModel {
         run("open", of::open, found -> {
             opened.set(Optional.of(found));
             if (isNew) {
+                begun = new Begun(KeptTexts.made(template.get()), fresh(found));
                 String left = unsaved.get(key());
                 text.set(left.isEmpty() ? saved(found) : left);
                 said.set("");
@@ -102,11 +107,7 @@ public final class PostmortemViewModel {
 
     /** The newest text that somebody saved, else a fresh draft. */
     private String saved(CasePostmortem.Opened of) {
-        return of.versions().stream()
-                .filter(v -> !v.template().endsWith(BASE))
-                .max(Comparator.comparingLong(DraftVersion::version))
-                .map(DraftVersion::text)
-                .orElseGet(() -> fresh(of));
+        return KeptTexts.newest(of.versions()).orElseGet(() -> fresh(of));
     }
 
     private String fresh(CasePostmortem.Opened of) {
@@ -130,12 +131,10 @@ public final class PostmortemViewModel {
         points.set(opened.get().map(o -> OpenPoint.in(text.get(), o.incident())).orElse(List.of()));
     }
 
-    // ---- text ----------------------------------------------------------------------------------------------------
-
     /** Keeps the text as a version of the case. */
     public void save() {
         String now = text.get();
-        with(d -> d.save(template.get(), now), version -> {
+        change(d -> d.save(template.get(), now), version -> {
             unsaved.put(key(), "");
             say.accept("Saved as version " + version.version() + ".");
             read(false);
@@ -146,14 +145,8 @@ public final class PostmortemViewModel {
     public void redraft() {
         opened.get().ifPresent(o -> {
             String made = fresh(o);
-            String before = o.versions().stream()
-                    .filter(v -> v.template().equals(template.get() + BASE))
-                    .max(Comparator.comparingLong(DraftVersion::version))
-                    .or(() -> o.versions().stream()
-                            .filter(v -> v.template().equals(template.get()))
-                            .findFirst())
-                    .map(DraftVersion::text)
-                    .orElse(made);
+            String before = KeptTexts.base(o.versions(), template.get())
+                    .orElse(o.versions().isEmpty() ? begun.text() : made);
             Redraft merged = Redraft.merge(before, text.get(), made);
             text.set(merged.text());
             say.accept(
@@ -161,7 +154,7 @@ public final class PostmortemViewModel {
                             ? "Drafted anew; what you wrote is kept."
                             : "Drafted anew. Changed by you and by the case: " + String.join(", ", merged.conflicts())
                                     + ". Both stand there.");
-            with(d -> d.save(template.get() + BASE, made), v -> read(false));
+            with(d -> d.save(KeptTexts.made(template.get()), made), v -> read(false));
         });
     }
 
@@ -180,7 +173,14 @@ public final class PostmortemViewModel {
             String old = template.get();
             template.set(name);
             text.set(fresh(o));
-            with(d -> d.save(old, was), v -> read(false));
+            String made = text.get();
+            change(
+                    d -> {
+                        d.save(old, was);
+                        // What the next draft is merged with.
+                        return d.save(KeptTexts.made(name), made);
+                    },
+                    v -> read(false));
         });
     }
 
@@ -218,60 +218,70 @@ public final class PostmortemViewModel {
         say.accept("Version " + version.version() + " is in the editor; save to make it the newest.");
     }
 
-    // ---- what people tell ----------------------------------------------------------------------------------------
-
     /** Keeps other action items, and says what could be better about their words. */
     public void actions(List<Account.ActionItem> items) {
-        keep(account().withActions(items));
+        edit(a -> a.withActions(items));
         items.stream()
                 .flatMap(i -> ActionWording.advice(i).stream())
                 .findFirst()
                 .ifPresent(say);
     }
 
-    /** Makes a note a row of the timeline; one that is there already stays as it is. */
-    public void promote(Note note) {
-        String key = "n" + note.id();
-        Account.Story story = account().story();
-        if (story.rows().stream().anyMatch(r -> r.key().equals(key))) {
-            say.accept("This note is in the timeline already.");
+    /** Makes something of the trail a row of the timeline, or takes it out again; out of the text that is at once. */
+    void toggle(OwnTrail.Entry entry) {
+        if (!entry.isTold()) {
+            change(d -> d.promote(entry.key()), kept -> {
+                read(false);
+                say.accept("It is a row of the timeline; draft anew to see it in the text.");
+            });
             return;
         }
-        var rows = new ArrayList<>(story.rows());
-        rows.add(new Account.Row(key, note.at(), Incident.Event.Kind.ACTION, "", note.text(), List.of(key)));
-        keep(account().withStory(new Account.Story(story.summary(), story.harm(), rows, story.ruledOut())));
-        say.accept("The note is a row of the timeline; draft anew to see it in the text.");
+        String was = text.get();
+        change(d -> d.takeBack(entry.key(), was), left -> {
+            // What was typed meanwhile is not lost; the row then leaves with no export all the same.
+            if (text.get().equals(was)) {
+                text.set(left);
+            }
+            read(false);
+            say.accept("It is out of the timeline, and yours alone again.");
+        });
     }
 
     /** Keeps how bad it is, by a level of the scale, and how far the postmortem has come. */
     void head(String severity, Incident.Status status) {
-        Account.Head was = account().head();
-        keep(account()
-                .withHead(new Account.Head(
-                        was.id(), was.title(), severity, status, was.zone(), was.scale(), was.objective())));
+        edit(a -> a.withHead(a.head().withVerdict(severity, status)));
         say.accept("Kept; draft anew to see it in the text.");
+    }
+
+    /** Keeps the share of requests that should go well, in percent; empty for the usual one. What is none is refused. */
+    void objective(String percent) {
+        String stripped = percent.strip();
+        if (!stripped.isEmpty() && !Account.Head.isObjective(stripped)) {
+            say.accept(Account.Head.refusal(stripped));
+            return;
+        }
+        edit(a -> a.withHead(a.head().withObjective(stripped)));
+        say.accept("Kept; draft anew to see the error budget by it in the text.");
     }
 
     /** Keeps the steps of the response as they are now. */
     public void checklist(List<Account.Step> steps) {
-        keep(account().withChecklist(steps));
+        edit(a -> a.withChecklist(steps));
     }
 
     /** Ticks a step, at the moment and by whom the case says, or takes the tick back. */
     void tick(int at, boolean isDone) {
-        with(d -> d.tick(at, isDone), kept -> read(false));
+        change(d -> d.tick(at, isDone), kept -> read(false));
     }
 
-    void keep(Account changed) {
-        with(d -> d.keep(changed), kept -> read(false));
+    private void edit(UnaryOperator<Account> by) {
+        change(d -> d.tell(by), kept -> read(false));
     }
 
     /** What people tell, as it is kept. */
     public Account account() {
         return opened.get().map(CasePostmortem.Opened::account).orElse(Account.BLANK);
     }
-
-    // ---- what leaves ---------------------------------------------------------------------------------------------
 
     /** Looks at what would be replaced if the text left now. */
     public void lookAtLeaving() {
@@ -282,18 +292,15 @@ public final class PostmortemViewModel {
     /** Keeps a value as it is, or replaces it after all, by its placeholder. */
     public void keep(String placeholder, boolean isKept) {
         Set<String> kept = new HashSet<>(decisions.kept());
-        if (isKept) {
-            kept.add(placeholder);
-        } else {
-            kept.remove(placeholder);
+        if (isKept ? kept.add(placeholder) : kept.remove(placeholder)) {
+            decisions = new Decisions(kept, decisions.keptKinds());
+            lookAtLeaving();
         }
-        decisions = new Decisions(kept, decisions.keptKinds());
-        lookAtLeaving();
     }
 
     /** Writes the text into a folder, redacted as it was decided. */
     public void export(Set<DraftExport> forms, Path folder) {
-        String now = text.get();
+        String now = appendix.get() ? text.get() : Appendix.leftOut(text.get());
         String name = template.get();
         say.accept("Writing " + name + " into " + folder + "...");
         with(d -> d.export(name, now, forms, decisions, folder), (Drafts.Written written) -> {
@@ -302,6 +309,11 @@ public final class PostmortemViewModel {
                             ", ", written.files().stream().map(String::valueOf).toList()));
             written.remarks().forEach(say);
         });
+    }
+
+    /** Whether what is written lists its evidence at the end. */
+    BooleanProperty appendix() {
+        return appendix;
     }
 
     /** What people decided to keep as it is. */
@@ -319,11 +331,18 @@ public final class PostmortemViewModel {
         T of(CasePostmortem desk) throws IOException;
     }
 
-    /** What came of a step: its result, or why not. */
-    private record Came<T>(@Nullable T result, String problem) {}
-
-    private interface Reading<T> {
-        T read() throws IOException;
+    /** A step after which the case would make another draft: what the text was made from is kept before it. */
+    private <T> void change(Step<T> step, Consumer<T> then) {
+        boolean isFirst = opened.get().filter(o -> o.versions().isEmpty()).isPresent();
+        Begun from = begun;
+        with(
+                d -> {
+                    if (isFirst) {
+                        d.save(from.name(), from.text());
+                    }
+                    return step.of(d);
+                },
+                then);
     }
 
     <T> void with(Step<T> step, Consumer<T> then) {
@@ -333,33 +352,14 @@ public final class PostmortemViewModel {
         }
     }
 
-    private <T> void run(String name, Reading<T> reading, Consumer<T> then) {
+    private <T> void run(String name, CaseSteps.Reading<T> reading, Consumer<T> then) {
         String path = casePath;
-        runner.start(
-                "postmortem " + name,
-                () -> {
-                    try {
-                        return new Came<T>(reading.read(), "");
-                    } catch (IOException e) {
-                        return new Came<T>(null, String.valueOf(e.getMessage()));
-                    }
-                },
-                ended -> {
-                    switch (ended) {
-                        case Ended.Done<Came<T>>(Came<T> came) -> {
-                            if (came.result() == null) {
-                                say.accept(came.problem());
-                            } else if (path.equals(casePath)) {
-                                then.accept(came.result());
-                            }
-                        }
-                        case Ended.Cancelled<Came<T>> c -> {}
-                        case Ended.Broke<Came<T>>(Throwable bug) -> say.accept("That failed: " + bug);
-                    }
-                });
+        steps.run(name, reading, result -> {
+            if (path.equals(casePath)) {
+                then.accept(result);
+            }
+        });
     }
-
-    // ---- to look at ----------------------------------------------------------------------------------------------
 
     /** Says something to the person who writes. */
     public void tell(String sentence) {

@@ -4,7 +4,7 @@ import dev.onset.desktop.control.Buttons;
 import dev.onset.desktop.control.Tables;
 import dev.onset.desktop.control.Texts;
 import dev.onset.engine.casefile.DraftVersion;
-import dev.onset.engine.casefile.Note;
+import dev.onset.engine.casefile.OwnTrail;
 import dev.onset.incident.Incident;
 import dev.onset.incident.Times;
 import java.util.List;
@@ -83,14 +83,19 @@ final class SidePages {
         var figures = new ListView<String>();
         figures.setId("postmortem-figures");
         figures.setAccessibleText("Figures to insert");
-        var notes = new ListView<Note>();
+        var notes = new ListView<OwnTrail.Entry>();
         notes.setId("postmortem-notes");
-        notes.setAccessibleText("Pins and notes; Enter makes one a row of the timeline");
-        notes.setCellFactory(v -> new Words<>(n -> Times.clock(n.at()) + " " + n.text()));
+        notes.setAccessibleText("Pins and notes; Enter makes one a row of the timeline, and takes it out again");
+        notes.setCellFactory(v -> new Words<>(SidePages::line));
         model.opened().subscribe(o -> {
             findings.getItems().setAll(o.map(x -> x.incident().findings()).orElse(List.of()));
             figures.getItems().setAll(o.map(x -> x.figures().addresses()).orElse(List.of()));
-            notes.getItems().setAll(o.map(x -> x.notes()).orElse(List.of()));
+            int selected = notes.getSelectionModel().getSelectedIndex();
+            notes.getItems()
+                    .setAll(o.map(x -> x.trail()).orElse(List.of()).stream()
+                            .filter(e -> e.what().equals("note"))
+                            .toList());
+            notes.getSelectionModel().select(selected);
         });
         var finding = Buttons.small("Insert finding", Feather.PLUS, () -> {
             Incident.Finding f = findings.getSelectionModel().getSelectedItem();
@@ -105,9 +110,9 @@ final class SidePages {
             }
         });
         Runnable promote = () -> {
-            Note n = notes.getSelectionModel().getSelectedItem();
+            OwnTrail.Entry n = notes.getSelectionModel().getSelectedItem();
             if (n != null) {
-                model.promote(n);
+                model.toggle(n);
             }
         };
         notes.setOnKeyPressed(e -> {
@@ -117,8 +122,12 @@ final class SidePages {
             }
         });
         notes.setPlaceholder(Texts.muted("No pin and no note in this case yet."));
-        var note = Buttons.small("Promote to timeline (Enter)", Feather.CLOCK, promote);
+        var note = Buttons.small("Put in or take out (Enter)", Feather.CLOCK, promote);
         return page(finding, findings, figure, figures, note, notes);
+    }
+
+    private static String line(OwnTrail.Entry e) {
+        return Times.clock(e.row().at()) + " " + e.words() + (e.isTold() ? "  (in the timeline)" : "  (yours alone)");
     }
 
     /** Versions, and what differs between one and the text. */

@@ -6,9 +6,11 @@ import dev.onset.desktop.postmortem.PostmortemView;
 import dev.onset.desktop.postmortem.PostmortemViewModel;
 import dev.onset.desktop.postmortem.SeenBefore;
 import dev.onset.desktop.task.Ended;
+import dev.onset.engine.report.CasePostmortem;
 import dev.onset.engine.triage.Finding;
 import dev.onset.engine.triage.Lane;
 import dev.onset.incident.Incident;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -73,12 +75,38 @@ final class PostmortemPage implements PostmortemLeads {
         shell.runner().start("seen before", () -> shell.service().seenBefore(path), ended -> {
             boolean isStill = path.equals(shell.casePath().get());
             if (isStill && ended instanceof Ended.Done<Optional<SeenBefore>>(Optional<SeenBefore> found)) {
-                found.ifPresent(s -> view.seenBefore(s.words(), () -> {
-                    close();
-                    shell.open(new KeptCase(s.path(), s.began(), s.environment()));
-                }));
+                found.ifPresent(s -> view.seenBefore(s.words(), () -> visit(s)));
             }
         });
+    }
+
+    /** Opens an earlier case; where it cannot be opened, this page stays and says why. */
+    private void visit(SeenBefore earlier) {
+        shell.runner().start("earlier case", () -> whyNot(earlier.path()), ended -> {
+            switch (ended) {
+                case Ended.Done<String>(String why)
+                when why.isEmpty() -> {
+                    close();
+                    shell.open(new KeptCase(earlier.path(), earlier.began(), earlier.environment()));
+                }
+                case Ended.Done<String>(String why) -> model.tell("That case was not opened. " + why);
+                case Ended.Cancelled<String> c -> {}
+                case Ended.Broke<String>(Throwable bug) -> model.tell("That failed: " + bug);
+            }
+        });
+    }
+
+    private String whyNot(String path) {
+        try {
+            CasePostmortem found = shell.service().postmortem(path).orElse(null);
+            if (found == null) {
+                return path + " is no case that this window can open.";
+            }
+            found.check();
+            return "";
+        } catch (IOException e) {
+            return String.valueOf(e.getMessage());
+        }
     }
 
     private void close() {

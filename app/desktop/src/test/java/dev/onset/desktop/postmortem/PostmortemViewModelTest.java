@@ -147,14 +147,91 @@ class PostmortemViewModelTest {
         model.save();
         model.actions(List.of(new ActionItem("The pool must grow", ActionItem.Type.PREVENT, "", "", null, "")));
         assertThat(said).anySatisfy(s -> assertThat(s).startsWith("Begin with a verb"));
-        model.promote(model.opened().get().orElseThrow().notes().getFirst());
-        model.promote(model.opened().get().orElseThrow().notes().getFirst());
+        assertThat(model.opened().get().orElseThrow().trail())
+                .singleElement()
+                .satisfies(e -> assertThat(e.isTold()).isFalse());
+        model.toggle(model.opened().get().orElseThrow().trail().getFirst());
         assertThat(model.account().story().rows()).hasSize(1);
         model.redraft();
         assertThat(model.text().get())
-                .contains(
-                        "Bo knew the value [n1].", "| The pool must grow [p", "action |  | rolled the pool size back");
+                .contains("Bo knew the value [n1].", "| The pool must grow [p", "note |  | rolled the pool size back");
         assertThat(model.points().get()).filteredOn(p -> !p.isBlank()).isEmpty();
+    }
+
+    @Test
+    void toggle_takesTheRowOutOfTheTextAtOnce_andItIsInNothingThatLeaves() throws IOException {
+        String before = model.text().get();
+        assertThat(before).doesNotContain("rolled the pool size back");
+        model.toggle(model.opened().get().orElseThrow().trail().getFirst());
+        model.redraft();
+        assertThat(model.text().get()).contains("| note |  | rolled the pool size back");
+
+        model.toggle(model.opened().get().orElseThrow().trail().getFirst());
+
+        assertThat(model.text().get()).doesNotContain("rolled the pool size back");
+        assertThat(said).contains("It is out of the timeline, and yours alone again.");
+        model.text().set(model.text().get() + "\n| note | rolled the pool size back | [n1] |\n");
+        model.lookAtLeaving();
+        assertThat(model.leaving().get().orElseThrow().text()).doesNotContain("rolled the pool");
+        model.export(Set.of(DraftExport.MARKDOWN), folder.resolve("out"));
+        assertThat(Files.readString(folder.resolve("out/blameless.md")))
+                .contains("## Timeline")
+                .doesNotContain("rolled the pool");
+    }
+
+    /** A case that was triaged in the window holds no draft yet. */
+    @Test
+    void draftingAnew_inACaseWithoutADraft_bringsWhatWasTold_andKeepsWhatPeopleWrote() throws IOException {
+        Path bare = folder.resolve("bare.onset");
+        try (CaseFile from = CaseFile.open(theCase);
+                CaseFile c = CaseFile.create(bare, "prod-eu", "test", CLOCK)) {
+            c.save(from.triage().orElseThrow());
+            c.addNote("kim", "rolled the pool size back");
+        }
+        theCase = bare;
+        model = opened();
+        assertThat(model.opened().get().orElseThrow().versions()).isEmpty();
+        model.text()
+                .set(model.text()
+                        .get()
+                        .replaceFirst("(?m)^> _For people: what worked.*$", "Bo knew the value [case]."));
+        model.save();
+        model.toggle(model.opened().get().orElseThrow().trail().getFirst());
+
+        model.redraft();
+
+        assertThat(model.text().get())
+                .contains("Bo knew the value [case].", "| note |  | rolled the pool size back")
+                .doesNotContain("made anew from the case");
+    }
+
+    @Test
+    void objective_isKept_badInputIsRefusedInASentence_andEmptyIsTheUsualOne() {
+        model.objective(" 99.5 ");
+        assertThat(opened().account().head().objective()).isEqualTo("99.5");
+        model.redraft();
+        assertThat(model.text().get()).contains("at an objective of 99.5 %");
+        for (String bad : List.of("100", "ninety", "-1", "0", "99,9")) {
+            model.objective(bad);
+            assertThat(said.getLast())
+                    .isEqualTo("No objective in percent: " + bad + ". Write it as 99.9, above 0 and below 100.");
+        }
+        assertThat(opened().account().head().objective()).isEqualTo("99.5");
+        model.objective("");
+        assertThat(opened().account().head().objective()).isEmpty();
+    }
+
+    @Test
+    void export_withoutAppendix_leavesTheListOut_andTheTextStays() throws IOException {
+        String text = model.text().get();
+        model.export(Set.of(DraftExport.MARKDOWN), folder.resolve("whole"));
+        assertThat(Files.readString(folder.resolve("whole/blameless.md"))).contains("SHA-256");
+        model.appendix().set(false);
+        model.export(Set.of(DraftExport.MARKDOWN), folder.resolve("bare"));
+        assertThat(Files.readString(folder.resolve("bare/blameless.md")))
+                .doesNotContain("SHA-256")
+                .contains("_The list of the evidence was left out of this copy");
+        assertThat(model.text().get()).isEqualTo(text);
     }
 
     @Test

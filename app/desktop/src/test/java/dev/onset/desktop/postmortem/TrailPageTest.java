@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.onset.desktop.draft.Unsaved;
 import dev.onset.desktop.task.DirectTaskRunner;
 import dev.onset.engine.casefile.CaseFile;
+import dev.onset.engine.casefile.OwnTrail;
 import dev.onset.engine.casefile.TrailEntry;
 import dev.onset.engine.cli.Onset;
 import dev.onset.engine.report.CasePostmortem;
@@ -62,9 +63,19 @@ class TrailPageTest {
     }
 
     @Test
+    void menu_andButton_doTheSameAsTheKey(FxRobot robot) {
+        TableView<OwnTrail.Entry> table = robot.lookup("#postmortem-trail").queryTableView();
+        robot.interact(() -> table.getSelectionModel().select(1));
+        robot.interact(() -> table.getContextMenu().getItems().getFirst().fire());
+        assertThat(table.getItems()).extracting(OwnTrail.Entry::isTold).containsExactly(false, true);
+        robot.interact(() -> robot.lookup("#postmortem-promote").queryButton().fire());
+        assertThat(table.getItems()).extracting(OwnTrail.Entry::isTold).containsExactly(false, false);
+    }
+
+    @Test
     void enter_putsARowIntoTheTimeline_andTakesItOutAgain(FxRobot robot) {
-        TableView<TrailRow> table = robot.lookup("#postmortem-trail").queryTableView();
-        assertThat(table.getItems()).extracting(TrailRow::what).containsExactly("query", "brush");
+        TableView<OwnTrail.Entry> table = robot.lookup("#postmortem-trail").queryTableView();
+        assertThat(table.getItems()).extracting(OwnTrail.Entry::what).containsExactly("query", "brush");
         assertThat(model.text().get()).doesNotContain("queried rate").doesNotContain("10:06:00–10:07:00");
         robot.interact(model::save);
         robot.interact(() -> {
@@ -74,7 +85,7 @@ class TrailPageTest {
 
         robot.push(KeyCode.ENTER);
 
-        assertThat(table.getItems()).extracting(TrailRow::isTold).containsExactly(true, false);
+        assertThat(table.getItems()).extracting(OwnTrail.Entry::isTold).containsExactly(true, false);
         robot.interact(model::redraft);
         assertThat(model.text().get())
                 .contains("| action |  | queried rate(pool")
@@ -83,8 +94,9 @@ class TrailPageTest {
 
         robot.push(KeyCode.ENTER);
 
-        assertThat(table.getItems()).extracting(TrailRow::isTold).containsExactly(false, false);
+        assertThat(table.getItems()).extracting(OwnTrail.Entry::isTold).containsExactly(false, false);
         assertThat(model.account().story().rows()).isEmpty();
+        assertThat(model.text().get()).as("at once").doesNotContain("queried rate");
         robot.interact(model::redraft);
         assertThat(model.text().get()).doesNotContain("queried rate");
     }

@@ -3,6 +3,7 @@ package dev.onset.engine.casefile;
 import dev.onset.connectors.spi.AnswerStore;
 import dev.onset.engine.triage.Receipt;
 import dev.onset.engine.triage.Triage;
+import dev.onset.incident.Account;
 import dev.onset.incident.Telling;
 import dev.onset.incident.redact.AccountRedaction;
 import dev.onset.incident.redact.Redactor;
@@ -27,7 +28,8 @@ import java.util.Map;
 
 /**
  * A case written anew, row by row, into a file of our own: as it is, or with every text redacted. Nothing of the other file's tables is
- * taken over but values; the responder's trail is theirs alone and stays behind. In a redacted copy an answer's hash is that of its redacted bytes, so that the copy checks out by itself; an
+ * taken over but values; the responder's trail is theirs alone and stays behind, and from a redacted copy so do the notes that they have not
+ * put into the timeline. In a redacted copy an answer's hash is that of its redacted bytes, so that the copy checks out by itself; an
  * answer that is no text is left out, and a sentence stands in its place.
  */
 public final class CaseCopy {
@@ -194,9 +196,11 @@ public final class CaseCopy {
     }
 
     private void people(CaseFile copy) throws IOException {
-        List<Note> notes = from.notes();
+        Account newest = from.account().account();
+        List<Note> notes = isRedacted ? OwnTrail.told(from.notes(), newest) : from.notes();
         List<DraftVersion> drafts = from.drafts();
         List<Telling.Saved> accounts = from.accounts();
+        Untold untold = isRedacted ? Untold.of(from) : Untold.NOTHING;
         copy.database().write(c -> {
             for (Note n : notes) {
                 var written = new Written(n.id(), n.at(), text(n.author()), text(n.text()));
@@ -205,7 +209,7 @@ public final class CaseCopy {
             try (PreparedStatement s = c.prepareStatement(
                     "INSERT INTO draft (version, at, template, text, sha256) VALUES (?, ?, ?, ?, ?)")) {
                 for (DraftVersion d : drafts) {
-                    String text = text(d.text());
+                    String text = text(untold.outOf(d.text()));
                     s.setLong(1, d.version());
                     s.setString(2, Stamp.text(d.at()));
                     s.setString(3, text(d.template()));
@@ -215,7 +219,10 @@ public final class CaseCopy {
                 }
             }
             for (Telling.Saved a : accounts) {
-                String document = CaseJson.text(isRedacted ? AccountRedaction.of(a.account(), redactor) : a.account());
+                String document = CaseJson.text(
+                        isRedacted
+                                ? AccountRedaction.of(OwnTrail.stillTold(a.account(), newest), redactor)
+                                : a.account());
                 var written = new Written(a.account().revision(), a.at(), text(a.author()), document);
                 insert(c, "account (revision, at, author, document, sha256)", written);
             }

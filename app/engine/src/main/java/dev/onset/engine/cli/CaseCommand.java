@@ -41,7 +41,7 @@ final class CaseCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "Say what to do: verify, show, report, record, export, import, list, search, similar or compare.");
+                "Say what to do: verify, show, report, record, trail, export, import, list, search, similar or compare.");
     }
 
     /** Re-hashes every answer and follows every receipt. */

@@ -3,6 +3,7 @@ package dev.onset.engine.cli;
 import dev.onset.engine.casefile.CaseFault;
 import dev.onset.engine.casefile.CaseFile;
 import dev.onset.engine.casefile.Note;
+import dev.onset.engine.casefile.OwnTrail;
 import dev.onset.engine.report.Drafts;
 import dev.onset.engine.triage.Triage;
 import dev.onset.incident.export.DraftExport;
@@ -71,6 +72,11 @@ final class DraftCommand implements Callable<Integer> {
             defaultValue = "onset-out",
             description = "Folder; default: ${DEFAULT-VALUE}.")
     private Path out = Path.of("onset-out");
+
+    @Option(
+            names = "--no-appendix",
+            description = "Without the list of the evidence at the end; sentences keep their markers.")
+    private boolean isWithoutAppendix;
 
     DraftCommand(Console console, Wiring wiring) {
         this.console = console;
@@ -141,9 +147,9 @@ final class DraftCommand implements Callable<Integer> {
             if (triage.isEmpty()) {
                 return Exit.FAILED;
             }
-            List<Note> notes = theCase.notes();
             Redaction redaction = Redaction.of(SensitiveScanner.builtIn(), new Pseudonyms(Drafts.key(triage.get())));
-            Drafts drafts = Drafts.of(triage.get(), notes, theCase.account(), redaction);
+            Drafts whole = Drafts.of(triage.get(), theCase, redaction);
+            Drafts drafts = isWithoutAppendix ? whole.withoutAppendix() : whole;
             List<DraftProblem> problems = drafts.check(chosen);
             if (!problems.isEmpty()) {
                 console.complain("Nothing was written: the draft says what no evidence shows.");
@@ -157,7 +163,20 @@ final class DraftCommand implements Callable<Integer> {
             written.conflicts()
                     .forEach(c -> console.complain("Section \"" + (c.isEmpty() ? "head" : c)
                             + "\" was changed by people and by the case: both stand in it."));
+            sayWhatIsPrivate(theCase);
             return posting.post(drafts, text, console, wiring);
+        }
+    }
+
+    /** Who wrote notes may expect them in the draft. */
+    private void sayWhatIsPrivate(CaseFile theCase) throws CaseFault {
+        List<Note> notes = theCase.notes();
+        int own =
+                notes.size() - OwnTrail.told(notes, theCase.account().account()).size();
+        if (own > 0) {
+            console.complain((own == 1 ? "1 note or pin is" : own + " notes and pins are")
+                    + " yours alone and in no draft. `onset case trail " + theCase.file()
+                    + "` lists what you can put into the timeline.");
         }
     }
 }

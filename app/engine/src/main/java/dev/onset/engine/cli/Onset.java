@@ -46,6 +46,7 @@ public final class Onset {
                 .addSubcommand(new CommandLine(new CaseCommand(console, wiring))
                         .addSubcommand(new CaseExportCommand(console, wiring))
                         .addSubcommand(new CaseImportCommand(console, wiring))
+                        .addSubcommand(new CaseTrailCommand(console, wiring))
                         .addSubcommand(new CaseListCommand(console, wiring))
                         .addSubcommand(new CaseSearchCommand(console, wiring))
                         .addSubcommand(new CaseSimilarCommand(console, wiring))

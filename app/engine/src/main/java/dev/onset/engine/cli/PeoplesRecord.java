@@ -29,7 +29,7 @@ final class PeoplesRecord {
      */
     int run(Path file, @Nullable Path from, @Nullable String objective, String author) {
         if (objective != null && !Account.Head.isObjective(objective)) {
-            console.complain("No objective in percent: " + objective + ". Write it as 99.9, above 0 and below 100.");
+            console.complain(Account.Head.refusal(objective));
             return Exit.USAGE;
         }
         try {

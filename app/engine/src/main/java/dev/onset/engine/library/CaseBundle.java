@@ -67,7 +67,7 @@ public final class CaseBundle {
         Path fresh = folder.resolve(".onset-export-" + unique + ".zip");
         try {
             CaseCopy.write(theCase, copy, redaction, clock);
-            Drafts drafts = Drafts.of(triage, theCase.notes(), theCase.account(), redaction);
+            Drafts drafts = Drafts.of(triage, theCase, redaction);
             String draft = drafts.draft(DraftTemplate.blameless());
             drafts.lookThrough(draft, to);
             var contents = new EnumMap<BundleEntry, byte[]>(BundleEntry.class);

@@ -3,8 +3,9 @@ package dev.onset.engine.report;
 import dev.onset.connectors.posting.PostingKind;
 import dev.onset.engine.casefile.CaseFile;
 import dev.onset.engine.casefile.DraftVersion;
-import dev.onset.engine.casefile.Note;
+import dev.onset.engine.casefile.OwnTrail;
 import dev.onset.engine.casefile.TrailEntry;
+import dev.onset.engine.casefile.Untold;
 import dev.onset.engine.triage.Triage;
 import dev.onset.incident.Account;
 import dev.onset.incident.Amounts;
@@ -30,6 +31,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * The postmortem of one case, as people work on it: read with everything in it, saved version by version, and sent on redacted. Each
@@ -51,7 +53,7 @@ public final class CasePostmortem {
     /**
      * What a case holds for its postmortem. Not redacted: it stays on this machine.
      *
-     * @param trail what the responder did, in the order of doing; in no document until they put it there
+     * @param trail what the responder did and noted, in order of time; in no document until they put it there
      * @param versions of the text, oldest first
      * @param figures that the text may show
      * @param remarks what could not be done, a sentence each
@@ -59,13 +61,11 @@ public final class CasePostmortem {
     public record Opened(
             Triage triage,
             Incident incident,
-            List<Note> notes,
-            List<TrailEntry> trail,
+            List<OwnTrail.Entry> trail,
             List<DraftVersion> versions,
             DraftFigures figures,
             List<String> remarks) {
         public Opened {
-            notes = List.copyOf(notes);
             trail = List.copyOf(trail);
             versions = List.copyOf(versions);
             remarks = List.copyOf(remarks);
@@ -89,11 +89,12 @@ public final class CasePostmortem {
     /**
      * What would leave.
      *
-     * @param text with placeholders
-     * @param hits what was found in the text as it came, ascending
+     * @param shown the text as it came, without rows that are the responder's alone
+     * @param text the same with placeholders
+     * @param hits what was found in the shown text, ascending
      * @param refusal why it may not leave, in a sentence; else empty
      */
-    public record Leaving(String text, List<Replacement> hits, String refusal) {
+    public record Leaving(String shown, String text, List<Replacement> hits, String refusal) {
         public Leaving {
             hits = List.copyOf(hits);
         }
@@ -106,7 +107,16 @@ public final class CasePostmortem {
             var remarks = new ArrayList<String>();
             DraftFigures figures = CaseFigures.of(triage, remarks);
             Incident incident = TriageIncident.of(triage, theCase.notes(), theCase.account());
-            return new Opened(triage, incident, theCase.notes(), theCase.trail(), theCase.drafts(), figures, remarks);
+            List<OwnTrail.Entry> trail = OwnTrail.of(
+                    theCase.trail(), theCase.notes(), theCase.account().account());
+            return new Opened(triage, incident, trail, theCase.drafts(), figures, remarks);
+        }
+    }
+
+    /** Returns where the case can be read and has a triage; else throws, and the message is a sentence. */
+    public void check() throws IOException {
+        try (CaseFile theCase = CaseFile.open(file)) {
+            triage(theCase);
         }
     }
 
@@ -117,6 +127,42 @@ public final class CasePostmortem {
         }
     }
 
+    /**
+     * Makes something of the trail a row of the timeline; what is one already stays as it is.
+     *
+     * @param key of the entry
+     */
+    public Telling.Saved promote(String key) throws IOException {
+        try (CaseFile theCase = writable()) {
+            Account account = theCase.account().account();
+            return theCase.saveAccount(
+                    author, OwnTrail.promoted(account, entry(theCase, key).row()));
+        }
+    }
+
+    /**
+     * Takes something of the trail out of the timeline, and its rows out of a text.
+     *
+     * @param key of the entry
+     * @return the text without the rows
+     */
+    public String takeBack(String key, String text) throws IOException {
+        try (CaseFile theCase = writable()) {
+            Account account = theCase.account().account();
+            OwnTrail.Entry entry = entry(theCase, key);
+            theCase.saveAccount(author, OwnTrail.takenBack(account, entry.key()));
+            return Untold.of(theCase).outOf(text);
+        }
+    }
+
+    private static OwnTrail.Entry entry(CaseFile theCase, String key) throws IOException {
+        Account account = theCase.account().account();
+        return OwnTrail.of(theCase.trail(), theCase.notes(), account).stream()
+                .filter(e -> e.key().equals(key))
+                .findFirst()
+                .orElseThrow(() -> ReportFault.saying("The trail of this case has no " + key + "."));
+    }
+
     /** Keeps a text as the newest version. */
     public DraftVersion save(String template, String text) throws IOException {
         try (CaseFile theCase = writable()) {
@@ -124,10 +170,10 @@ public final class CasePostmortem {
         }
     }
 
-    /** Keeps what people tell as the newest revision. */
-    public Telling.Saved keep(Account account) throws IOException {
+    /** Changes what people tell, from the newest revision to the next. */
+    public Telling.Saved tell(UnaryOperator<Account> change) throws IOException {
         try (CaseFile theCase = writable()) {
-            return theCase.saveAccount(author, account);
+            return theCase.saveAccount(author, change.apply(theCase.account().account()));
         }
     }
 
@@ -155,9 +201,10 @@ public final class CasePostmortem {
     /** What would become of a text that leaves, before it does. */
     public Leaving preview(String text, Decisions decisions) throws IOException {
         try (CaseFile theCase = CaseFile.open(file)) {
-            return switch (redaction(triage(theCase), decisions).apply(text)) {
-                case Redacted.Done done -> new Leaving(done.text(), done.replacements(), "");
-                case Redacted.Refused refused -> new Leaving("", List.of(), refused.sentence());
+            String shown = Untold.of(theCase).outOf(text);
+            return switch (redaction(triage(theCase), decisions).apply(shown)) {
+                case Redacted.Done done -> new Leaving(shown, done.text(), done.replacements(), "");
+                case Redacted.Refused refused -> new Leaving(shown, "", List.of(), refused.sentence());
             };
         }
     }
@@ -172,8 +219,7 @@ public final class CasePostmortem {
             throws IOException {
         try (CaseFile theCase = CaseFile.open(file)) {
             Triage triage = triage(theCase);
-            return Drafts.of(triage, theCase.notes(), theCase.account(), redaction(triage, decisions))
-                    .export(name, text, forms, folder);
+            return Drafts.of(triage, theCase, redaction(triage, decisions)).export(name, text, forms, folder);
         }
     }
 
@@ -194,8 +240,7 @@ public final class CasePostmortem {
     public PostingKind.Parcel parcel(Addressee to, String text, Decisions decisions) throws IOException {
         try (CaseFile theCase = CaseFile.open(file)) {
             Triage triage = triage(theCase);
-            return Drafts.of(triage, theCase.notes(), theCase.account(), redaction(triage, decisions))
-                    .parcel(to, text);
+            return Drafts.of(triage, theCase, redaction(triage, decisions)).parcel(to, text);
         }
     }
 

@@ -1,8 +1,11 @@
 package dev.onset.engine.report;
 
 import dev.onset.connectors.posting.PostingKind;
+import dev.onset.engine.casefile.CaseFault;
+import dev.onset.engine.casefile.CaseFile;
 import dev.onset.engine.casefile.Note;
 import dev.onset.engine.casefile.RedactedTriage;
+import dev.onset.engine.casefile.Untold;
 import dev.onset.engine.triage.Triage;
 import dev.onset.incident.Incident;
 import dev.onset.incident.Telling;
@@ -13,6 +16,7 @@ import dev.onset.incident.export.PdfDraft;
 import dev.onset.incident.redact.IncidentRedaction;
 import dev.onset.incident.redact.Redacted;
 import dev.onset.incident.redact.Redaction;
+import dev.onset.incident.template.Appendix;
 import dev.onset.incident.template.DraftCheck;
 import dev.onset.incident.template.DraftProblem;
 import dev.onset.incident.template.DraftTemplate;
@@ -43,12 +47,22 @@ public final class Drafts {
     private final Redaction redaction;
     private final DraftFigures figures;
     private final List<String> remarks;
+    private final Shape shape;
 
-    private Drafts(Incident incident, Redaction redaction, DraftFigures figures, List<String> remarks) {
+    /**
+     * What of a text leaves.
+     *
+     * @param untold what stays here
+     * @param hasAppendix whether it lists its evidence
+     */
+    private record Shape(Untold untold, boolean hasAppendix) {}
+
+    private Drafts(Incident incident, Redaction redaction, DraftFigures figures, List<String> remarks, Shape shape) {
         this.incident = incident;
         this.redaction = redaction;
         this.figures = figures;
         this.remarks = List.copyOf(remarks);
+        this.shape = shape;
     }
 
     /**
@@ -71,7 +85,26 @@ public final class Drafts {
         var remarks = new ArrayList<String>();
         DraftFigures figures = CaseFigures.of(RedactedTriage.of(triage, redaction), remarks);
         return new Drafts(
-                IncidentRedaction.of(TriageIncident.of(triage, notes, told), redaction), redaction, figures, remarks);
+                IncidentRedaction.of(TriageIncident.of(triage, notes, told), redaction),
+                redaction,
+                figures,
+                remarks,
+                new Shape(Untold.NOTHING, true));
+    }
+
+    /** The drafts of a case; rows that earlier texts show and that are the responder's alone leave with none. */
+    public static Drafts of(Triage triage, CaseFile theCase, Redaction redaction) throws CaseFault {
+        Drafts all = of(triage, theCase.notes(), theCase.account(), redaction);
+        return all.shaped(new Shape(Untold.of(theCase), true));
+    }
+
+    /** The same without the list of the evidence at the end; the markers stay, and a sentence says where the list is. */
+    public Drafts withoutAppendix() {
+        return shaped(new Shape(shape.untold(), false));
+    }
+
+    private Drafts shaped(Shape other) {
+        return new Drafts(incident, redaction, figures, remarks, other);
     }
 
     /** The pictures that a draft of this case may show, drawn from redacted data: the timeline, then findings by rank. */
@@ -92,7 +125,7 @@ public final class Drafts {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             digest.update("onset placeholders 1\n".getBytes(StandardCharsets.UTF_8));
-            for (Incident.Evidence e : TriageIncident.of(triage, List.of()).evidence()) {
+            for (Incident.Evidence e : TriageIncident.of(triage).evidence()) {
                 digest.update((e.id() + " " + e.sha256() + "\n").getBytes(StandardCharsets.UTF_8));
             }
             digest.update(triage.at().toString().getBytes(StandardCharsets.UTF_8));
@@ -104,11 +137,12 @@ public final class Drafts {
 
     /** The draft as the case gives it. */
     public String draft(DraftTemplate template) {
-        return template.draft(
+        String whole = template.draft(
                 incident,
                 figures.addresses().stream()
                         .map(a -> new Shown(a, figures.alt(a)))
                         .toList());
+        return shape.hasAppendix() ? whole : Appendix.leftOut(whole);
     }
 
     /**
@@ -192,6 +226,12 @@ public final class Drafts {
     public Written export(String name, String text, Set<DraftExport> forms, Path folder) throws IOException {
         String markdown = redacted(text, folder.resolve(name + ".md"));
         var said = new ArrayList<>(remarks);
+        long own = text.lines().count() - shape.untold().outOf(text).lines().count();
+        if (own > 0) {
+            said.add(
+                    (own == 1 ? "A row" : own + " rows")
+                            + " of the text stayed here: what you did or noted is yours alone until you put it into the timeline.");
+        }
         var contents = new ArrayList<byte[]>();
         for (DraftExport form : forms) {
             byte[] content;
@@ -237,7 +277,7 @@ public final class Drafts {
     }
 
     private String redacted(String text, Path file) throws ReportFault {
-        return switch (redaction.apply(text)) {
+        return switch (redaction.apply(shape.untold().outOf(text))) {
             case Redacted.Done done -> done.text();
             case Redacted.Refused refused -> throw ReportFault.saying(file + " was not written. " + refused.sentence());
         };

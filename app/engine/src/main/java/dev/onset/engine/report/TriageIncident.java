@@ -1,6 +1,7 @@
 package dev.onset.engine.report;
 
 import dev.onset.engine.casefile.Note;
+import dev.onset.engine.casefile.OwnTrail;
 import dev.onset.engine.triage.Magnitude;
 import dev.onset.engine.triage.Onset;
 import dev.onset.engine.triage.SourceState;
@@ -32,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells a triage as an incident: the same facts in the terms of a document, with its moments, its timeline and the questions that it
- * raises. Equal triages and notes give equal incidents.
+ * raises. Equal triages, notes and accounts give equal incidents.
  */
 public final class TriageIncident {
 
@@ -55,14 +56,15 @@ public final class TriageIncident {
         this.alerts = triage.alerts().stream().map(TriageIncident::alert).toList();
     }
 
-    /** The incident of a triage and of what people wrote beside it. */
-    public static Incident of(Triage triage, List<Note> notes) {
-        return looked(new TriageIncident(triage, notes).incident(), triage);
+    /** The incident of a triage alone. */
+    public static Incident of(Triage triage) {
+        return looked(new TriageIncident(triage, List.of()).incident(), triage);
     }
 
-    /** The same with what people tell. */
+    /** The same with what people tell. Of the notes it holds those that somebody put into the timeline: the others are theirs alone. */
     public static Incident of(Triage triage, List<Note> notes, Telling.Saved told) {
-        return looked(Telling.of(new TriageIncident(triage, notes).incident(), told), triage);
+        List<Note> shown = OwnTrail.told(notes, told.account());
+        return looked(Telling.of(new TriageIncident(triage, shown).incident(), told), triage);
     }
 
     private static Incident looked(Incident incident, Triage triage) {
@@ -207,11 +209,6 @@ public final class TriageIncident {
             }
         }
         alerts.forEach(a -> events.addAll(spoken(a)));
-        for (Note n : notes) {
-            String who = n.author().isEmpty() ? "" : n.author() + ": ";
-            events.add(
-                    new Event(Mark.exactly(n.at()), Event.Kind.NOTE, "", text(who + n.text()), List.of("n" + n.id())));
-        }
         events.sort(Comparator.comparing((Event e) -> e.mark().at())
                 .thenComparing(Event::kind)
                 .thenComparing(Event::service)

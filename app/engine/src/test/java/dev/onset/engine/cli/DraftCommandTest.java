@@ -3,9 +3,13 @@ package dev.onset.engine.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.onset.engine.casefile.CaseFile;
+import dev.onset.engine.casefile.TrailEntry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -126,6 +130,60 @@ class DraftCommandTest {
         var refused = CommandLineRun.run(folder, "case", "record", copy.toString(), "--objective", "100");
         assertThat(refused.exit()).isEqualTo(Exit.USAGE);
         assertThat(refused.err()).contains("No objective in percent: 100. Write it as 99.9");
+    }
+
+    @Test
+    void draft_withoutAppendix_keepsTheMarkers_andSaysWhereTheListIs_andWithIt_hasItAgain() throws IOException {
+        assertThat(draft("bare", "--no-appendix", "--format", "markdown,html,pdf")
+                        .exit())
+                .isZero();
+        Path file = folder.resolve("bare/blameless.md");
+        String bare = Files.readString(file);
+        assertThat(bare)
+                .contains("## Evidence\n\n_The list of the evidence was left out")
+                .contains("[e1");
+        assertThat(bare).doesNotContain("SHA-256");
+        assertThat(Files.readString(folder.resolve("bare/blameless.html"))).doesNotContain("SHA-256");
+        assertThat(draft("bare", "--format", "markdown").exit()).isZero();
+        String whole = Files.readString(file);
+        assertThat(whole).contains("SHA-256").doesNotContain("left out of this copy");
+        assertThat(bare.lines().count()).isLessThan(whole.lines().count());
+    }
+
+    @Test
+    void trail_isListed_andEntersTheDraftByItsKey_andLeavesItAgain() throws IOException {
+        Path copy = Files.copy(Path.of(theCase), folder.resolve("trail.onset"));
+        try (CaseFile c = CaseFile.edit(copy, InstantSource.fixed(Instant.parse("2026-11-21T10:30:00Z")))) {
+            c.addNote("kim", "2026-11-21T10:08:00Z the zebrafish slept");
+            c.addNote("kim", "lunch");
+            c.addTrail(TrailEntry.Kind.QUERY, "up");
+        }
+        var listed = CommandLineRun.run(folder, "case", "trail", copy.toString());
+        assertThat(listed.exit()).isZero();
+        assertThat(listed.out().lines())
+                .hasSize(3)
+                .first()
+                .asString()
+                .matches("n1 +2026-11-21 10:08:00 UTC +note +yours alone +the zebrafish slept");
+        assertThat(line(copy, "untold", "| 2026-11-21 10:08:00 UTC | note")).isEqualTo("no such line");
+        var drafted = CommandLineRun.run(
+                folder, "draft", copy.toString(), "--out", folder.resolve("own").toString());
+        assertThat(drafted.err()).contains("2 notes and pins are yours alone and in no draft");
+
+        var told = CommandLineRun.run(folder, "case", "trail", copy.toString(), "--promote", "n1,t1");
+        assertThat(told.exit()).as(told.err()).isZero();
+        assertThat(told.out()).contains("In the timeline: 2 of 3");
+        assertThat(line(copy, "told", "| 2026-11-21 10:08:00 UTC | note")).contains("the zebrafish slept", "[n1] [p1]");
+        var back = CommandLineRun.run(folder, "case", "trail", copy.toString(), "--take-back", "all");
+        assertThat(back.out()).contains("In the timeline: 0 of 3");
+        assertThat(line(copy, "told", "| 2026-11-21 10:08:00 UTC | note")).isEqualTo("no such line");
+        assertThat(CommandLineRun.run(folder, "case", "verify", copy.toString()).exit())
+                .isZero();
+        var unknown = CommandLineRun.run(folder, "case", "trail", copy.toString(), "--promote", "n1,n9");
+        assertThat(unknown.exit()).isEqualTo(Exit.USAGE);
+        assertThat(unknown.err()).contains("has no n9");
+        assertThat(CommandLineRun.run(folder, "case", "trail", copy.toString()).out())
+                .doesNotContain("in the timeline");
     }
 
     private static String budget(Path theCase, String name) throws IOException {

@@ -7,6 +7,8 @@ import dev.onset.connectors.spi.AnswerKey;
 import dev.onset.connectors.spi.AnswerStore;
 import dev.onset.engine.casefile.CaseCopy;
 import dev.onset.engine.casefile.CaseFile;
+import dev.onset.engine.casefile.Note;
+import dev.onset.engine.casefile.OwnTrail;
 import dev.onset.engine.casefile.TrailEntry;
 import dev.onset.engine.report.Drafts;
 import dev.onset.engine.triage.Triage;
@@ -59,11 +61,12 @@ class CaseBundleTest {
             sink.write(body, 0, body.length);
             sink.commit();
             c.save(pool);
-            c.addNote("sam", "used " + CANARY + ", asked eve@mail.example");
+            Note note = c.addNote("sam", "used " + CANARY + ", asked eve@mail.example");
             c.saveDraft("blameless", "# A draft\n\nwith " + CANARY + "\n");
             c.saveAccount(
                     "sam",
-                    Account.BLANK.withStory(new Account.Story("Said with " + CANARY, List.of(), List.of(), List.of())));
+                    Account.BLANK.withStory(new Account.Story(
+                            "Said with " + CANARY, List.of(), List.of(OwnTrail.row(note)), List.of())));
             c.addTrail(TrailEntry.Kind.QUERY, "up{job=\"only-i-know\"}");
         }
         try (CaseFile c = CaseFile.open(theCase)) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.onset.connectors.spi.AnswerKey;
 import dev.onset.connectors.spi.AnswerStore;
 import dev.onset.engine.casefile.CaseFile;
+import dev.onset.engine.casefile.OwnTrail;
 import dev.onset.engine.report.CasePostmortem;
 import dev.onset.engine.report.Drafts;
 import dev.onset.engine.report.Reports;
@@ -128,14 +129,15 @@ class SinksTest {
                 sink.commit();
             }
             c.save(triage);
+            var rows = new ArrayList<Account.Row>();
             for (int i = 0; i < 10; i++) {
-                c.addNote("sam", planted());
+                rows.add(OwnTrail.row(c.addNote("sam", planted())));
                 c.saveDraft("blameless", planted());
             }
             c.saveAccount(
                     "sam",
                     Account.BLANK
-                            .withStory(new Account.Story(planted(), List.of(planted()), List.of(), List.of(planted())))
+                            .withStory(new Account.Story(planted(), List.of(planted()), rows, List.of(planted())))
                             .withActions(List.of(new Account.ActionItem(
                                     planted(), Account.ActionItem.Type.PREVENT, planted(), "", null, planted()))));
         }

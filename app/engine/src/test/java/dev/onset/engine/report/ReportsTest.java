@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.onset.engine.casefile.CaseFile;
 import dev.onset.engine.casefile.DraftVersion;
+import dev.onset.engine.casefile.Note;
+import dev.onset.engine.casefile.OwnTrail;
 import dev.onset.engine.triage.Triage;
 import dev.onset.engine.triage.TriageFixtures;
+import dev.onset.incident.Account;
 import dev.onset.incident.template.DraftTemplate;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -65,7 +68,8 @@ class ReportsTest {
     void writeRedacted_ofACaseWithASecret_leavesItNowhere() throws IOException {
         String canary = "ghp_" + "aB3dE6gH9".repeat(4);
         try (CaseFile c = aCase("secret.onset", CLOCK)) {
-            c.addNote("sam", "used token " + canary + ", ask eve@mail.example");
+            Note note = c.addNote("sam", "used token " + canary + ", ask eve@mail.example");
+            c.saveAccount("sam", OwnTrail.promoted(Account.BLANK, OwnTrail.row(note)));
             Triage triage = c.triage().orElseThrow();
             Reports.Written written = Reports.writeRedacted(triage, c, folder.resolve("safe"));
             assertThat(written.files()).hasSize(5);
@@ -82,7 +86,7 @@ class ReportsTest {
         Triage triage = TriageFixtures.poolExhaustion();
         Map<String, String> first;
         try (CaseFile c = aCase("a.onset", CLOCK)) {
-            c.addNote("sam", "restarted");
+            c.saveAccount("sam", OwnTrail.promoted(Account.BLANK, OwnTrail.row(c.addNote("sam", "restarted"))));
             Reports.blameless().write(triage, c, folder.resolve("one"));
             first = bytes(folder.resolve("one"));
             Reports.blameless().write(triage, c, folder.resolve("one"));

@@ -3,6 +3,7 @@ package dev.onset.engine.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onset.engine.casefile.Note;
+import dev.onset.engine.casefile.OwnTrail;
 import dev.onset.engine.triage.Triage;
 import dev.onset.engine.triage.TriageFixtures;
 import dev.onset.incident.Account;
@@ -24,7 +25,22 @@ class TriageIncidentTest {
     private final Triage pool = TriageFixtures.poolExhaustion();
     private final List<Note> notes =
             List.of(new Note(1, Instant.parse("2026-11-14T02:30:00Z"), "sam", "restarted orders-7c9. No change"));
-    private final Incident incident = TriageIncident.of(pool, notes);
+    private final Incident incident = TriageIncident.of(pool, notes, telling(Account.BLANK));
+
+    /** Somebody has put the note into the timeline. */
+    private Telling.Saved telling(Account account) {
+        Account told =
+                OwnTrail.promoted(account, OwnTrail.row(notes.getFirst())).withRevision(1);
+        return new Telling.Saved(told, Instant.parse("2026-11-14T02:40:00Z"), "sam", "0".repeat(64), 2);
+    }
+
+    @Test
+    void note_thatNobodyPutIntoTheTimeline_isNowhere() {
+        var nobody = new Telling.Saved(Account.BLANK, Instant.EPOCH, "", "", 0);
+        assertThat(TriageIncident.of(pool, notes, nobody)).isEqualTo(TriageIncident.of(pool));
+        assertThat(TriageIncident.of(pool).toString()).doesNotContain("orders-7c9");
+        assertThat(incident.toString()).contains("orders-7c9");
+    }
 
     @Test
     void moments_areTheEarliestOnsetAndTheFirstAlertAfterIt() {
@@ -98,20 +114,20 @@ class TriageIncidentTest {
         assertThat(incident.timeline())
                 .filteredOn(e -> e.kind() == Event.Kind.NOTE)
                 .singleElement()
-                .satisfies(e -> assertThat(e.evidence()).containsExactly("n1"));
+                .satisfies(e -> assertThat(e.evidence()).containsExactly("n1", "p1"));
     }
 
     @Test
     void evidence_holdsReceiptsAndNotes() {
-        assertThat(incident.evidence()).hasSize(13);
-        assertThat(incident.evidence().getLast().id()).isEqualTo("n1");
+        assertThat(incident.evidence()).hasSize(14);
+        assertThat(incident.evidence().reversed()).extracting(e -> e.id()).startsWith("p1", "n1");
         assertThat(incident.evidence()).allSatisfy(e -> assertThat(e.sha256()).hasSize(64));
     }
 
     @Test
     void draft_ofEveryTriage_stands() {
         for (Triage t : List.of(pool, TriageFixtures.quiet(), TriageFixtures.blind())) {
-            Incident i = TriageIncident.of(t, notes);
+            Incident i = TriageIncident.of(t, notes, telling(Account.BLANK));
             assertThat(DraftCheck.check(DraftTemplate.blameless().draft(i), i)).isEmpty();
             assertThat(DraftCheck.check(DraftTemplate.triageReport().draft(i), i))
                     .isEmpty();
@@ -120,7 +136,7 @@ class TriageIncidentTest {
 
     @Test
     void blind_neverLooksLikeCalm() {
-        Incident blind = TriageIncident.of(TriageFixtures.blind(), List.of());
+        Incident blind = TriageIncident.of(TriageFixtures.blind());
         assertThat(blind.isBlind()).isTrue();
         assertThat(blind.header().title()).isEqualTo("Nothing could be seen in orders");
         for (var template : List.of(DraftTemplate.blameless(), DraftTemplate.triageReport())) {
@@ -128,7 +144,7 @@ class TriageIncidentTest {
                     .contains("no source answered")
                     .doesNotContain("Nothing left its baseline");
         }
-        Incident quiet = TriageIncident.of(TriageFixtures.quiet(), List.of());
+        Incident quiet = TriageIncident.of(TriageFixtures.quiet());
         assertThat(quiet.isBlind()).isFalse();
         assertThat(quiet.header().title()).isEqualTo("Nothing left its baseline");
     }
