@@ -196,6 +196,14 @@ public record Incident(
     }
 
     /**
+     * What a person could look at next about a finding; names nothing that was not seen.
+     *
+     * @param confirms what would speak for it, a full sentence
+     * @param refutes what would speak against it, a full sentence
+     */
+    public record NextCheck(String confirms, String refutes) {}
+
+    /**
      * A ranked difference between window and baseline.
      *
      * @param kind such as {@code latency}, {@code log-new}
@@ -203,6 +211,7 @@ public record Incident(
      * @param statement one sentence with numbers
      * @param inner resource, operation or log statement, or null
      * @param against what speaks against it
+     * @param next what could be looked at next, or null where nobody knows
      * @param labels in the order to show
      */
     public record Finding(
@@ -218,6 +227,7 @@ public record Incident(
             @Nullable Quantity quantity,
             @Nullable Double confidence,
             List<String> against,
+            @Nullable NextCheck next,
             Map<String, String> labels,
             List<String> evidence) {
         public Finding {

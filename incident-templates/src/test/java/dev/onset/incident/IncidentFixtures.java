@@ -256,6 +256,11 @@ public final class IncidentFixtures {
                         new Quantity(0, 38, "count", "median"),
                         0.9,
                         List.of("cpu did not rise" + poison),
+                        new Incident.NextCheck(
+                                "Requests of orders" + poison
+                                        + " wait for a connection: more of them ends the waiting.",
+                                "The pool" + poison
+                                        + " was as full before, or stays full after the trouble has ended."),
                         Map.of("job" + poison, "orders" + poison),
                         List.of("e1", "e3")),
                 new Finding(
@@ -271,6 +276,7 @@ public final class IncidentFixtures {
                         null,
                         null,
                         List.of(),
+                        null,
                         Map.of(),
                         List.of("e2")));
     }

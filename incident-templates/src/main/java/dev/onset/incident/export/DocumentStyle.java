@@ -49,7 +49,7 @@ final class DocumentStyle {
             dl { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: 1px 12px; margin: 6px 0; }
             dt { color: var(--soft); }
             dd { margin: 0; overflow-wrap: anywhere; }
-            .against { margin: 6px 0 0; padding-left: 18px; }
+            .against, .next { margin: 6px 0 0; padding-left: 18px; }
             .scroll { overflow-x: auto; }
             table { border-collapse: collapse; width: 100%; font-size: .9rem; }
             th, td { text-align: left; vertical-align: top; padding: 5px 10px 5px 0; border-bottom: 1px solid var(--line);

@@ -4,11 +4,13 @@ import dev.onset.incident.Amounts;
 import dev.onset.incident.Incident;
 import dev.onset.incident.Incident.Finding;
 import dev.onset.incident.Incident.Mark;
+import dev.onset.incident.Incident.NextCheck;
 import dev.onset.incident.Incident.Quantity;
 import dev.onset.incident.Times;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** Every finding with why it stands there and what speaks against it. */
+/** Every finding with why it stands there, what speaks against it and what could be looked at next. */
 final class ReportFindings {
 
     private final Incident incident;
@@ -57,6 +59,7 @@ final class ReportFindings {
             f.against().forEach(a -> html.element("li", a));
             html.close();
         }
+        next(f.next());
         html.close();
         if (picture != null) {
             html.open("div");
@@ -64,6 +67,15 @@ final class ReportFindings {
             html.close();
         }
         html.close().newLine();
+    }
+
+    private void next(@Nullable NextCheck next) {
+        if (next != null) {
+            html.element("p", "To look at next:", "class", "soft").open("ul", "class", "next");
+            html.element("li", "For it would speak: " + next.confirms());
+            html.element("li", "Against it would: " + next.refutes());
+            html.close();
+        }
     }
 
     private void facts(Finding f) {

@@ -145,8 +145,13 @@ public final class IncidentRedaction {
                 f.quantity(),
                 f.confidence(),
                 texts(f.against()),
+                next(f.next()),
                 labels(f.labels()),
                 f.evidence());
+    }
+
+    private Incident.@Nullable NextCheck next(Incident.@Nullable NextCheck n) {
+        return n == null ? null : new Incident.NextCheck(text(n.confirms()), text(n.refutes()));
     }
 
     private Incident.Alert alert(Incident.Alert a) {

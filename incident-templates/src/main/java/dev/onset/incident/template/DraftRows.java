@@ -175,6 +175,9 @@ final class DraftRows {
                 f.labels().entrySet().stream()
                         .map(e -> e.getKey() + "=" + e.getValue())
                         .collect(Collectors.joining(", ")));
+        Incident.NextCheck next = f.next();
+        row.put("confirms", next == null ? "" : new Markup(Sentences.marked(next.confirms(), f.evidence())));
+        row.put("refutes", next == null ? "" : new Markup(Sentences.marked(next.refutes(), f.evidence())));
         row.put(
                 "against",
                 f.against().stream()

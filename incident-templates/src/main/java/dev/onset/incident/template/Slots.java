@@ -263,6 +263,10 @@ public final class Slots {
                         text("confidence", "0 to 1; may be empty"),
                         text("labels", "the labels it was seen on"),
                         list("against", "what speaks against it", text("text", "in words"), RECEIPTS),
+                        text(
+                                "confirms",
+                                "what, looked at next, would speak for it: a sentence with its markers; may be empty"),
+                        text("refutes", "what, looked at next, would speak against it: likewise"),
                         RECEIPTS),
                 list("changes", "every change", AT, kind, SERVICE, described, RECEIPTS),
                 list(

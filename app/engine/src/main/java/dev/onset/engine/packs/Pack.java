@@ -11,7 +11,8 @@ import java.util.Map;
  * @param detect at least one of these metrics must exist for the pack to apply, and none of {@code unless}
  * @param serviceLabels labels that name the service in this dialect, best first: {@code job}, {@code service_name}
  * @param variables further template variables and their values
- * @param serves names by which callers call what this pack describes, as in {@code db.system.name}; none for most
+ * @param serves names by which callers call what this pack describes, as in {@code db.system.name}; {@code *} where everybody calls it and
+ *     nothing shows that; none for most
  * @param signals in the order of the timeline
  */
 public record Pack(

@@ -2,6 +2,7 @@ package dev.onset.engine.report;
 
 import dev.onset.engine.triage.Finding;
 import dev.onset.engine.triage.Magnitude;
+import dev.onset.engine.triage.NextCheck;
 import dev.onset.engine.triage.Onset;
 import dev.onset.engine.triage.Receipt;
 import dev.onset.engine.triage.SourceState;
@@ -173,9 +174,14 @@ public final class ReportFile {
         node.set("magnitude", m == null ? NODES.nullNode() : magnitude(m));
         node.put("confidence", f.confidence());
         node.set("against", strings(f.against()));
+        node.set("nextCheck", nextCheck(NextCheck.of(f)));
         node.set("labels", labels(f.labels()));
         node.set("evidence", strings(f.evidence()));
         return node;
+    }
+
+    private static ObjectNode nextCheck(NextCheck check) {
+        return NODES.objectNode().put("confirms", check.confirms()).put("refutes", check.refutes());
     }
 
     private static ObjectNode magnitude(Magnitude m) {

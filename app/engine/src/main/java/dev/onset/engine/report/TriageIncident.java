@@ -3,6 +3,7 @@ package dev.onset.engine.report;
 import dev.onset.engine.casefile.Note;
 import dev.onset.engine.casefile.OwnTrail;
 import dev.onset.engine.triage.Magnitude;
+import dev.onset.engine.triage.NextCheck;
 import dev.onset.engine.triage.Onset;
 import dev.onset.engine.triage.SourceState;
 import dev.onset.engine.triage.Triage;
@@ -139,8 +140,13 @@ public final class TriageIncident {
                 m == null ? null : quantity(m),
                 f.confidence(),
                 f.against().stream().map(TriageIncident::text).toList(),
+                next(NextCheck.of(f)),
                 f.labels().asMap(),
                 f.evidence());
+    }
+
+    private static Incident.NextCheck next(NextCheck check) {
+        return new Incident.NextCheck(text(check.confirms()), text(check.refutes()));
     }
 
     private static @Nullable Mark mark(@Nullable Onset onset) {

@@ -15,19 +15,49 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads changes out of metrics: a version that appears, a process that started anew, a limit or a replica count that stepped.
+ * Reads changes out of metrics: a version that appears, a process that started anew, a limit or a replica count that stepped, a
+ * number that only says that something was changed (a generation, a resource version, the time of a reload).
  * Metrics show a deploy one scrape late; where the new process says when it started, that is the time of the change.
  */
 final class ChangeReader {
 
+    /** Label under which packs give the hash that Kubernetes makes of what a pod is to run. */
+    private static final String TEMPLATE_HASH = "pod_template_hash";
+
     private static final List<String> VERSION = List.of(
-            "version", "service_version", "app_version", "revision", "tag", "image_tag", "git_commit", "commit");
+            "version",
+            "service_version",
+            "app_version",
+            "revision",
+            "tag",
+            "image_tag",
+            "git_commit",
+            "commit",
+            TEMPLATE_HASH);
 
     private static final List<String> INSTANCE =
             List.of("pod", "k8s_pod_name", "instance", "host_name", "container_id");
 
     /** A version that appears this soon after a process start was brought by it: scrapes and rollouts take that long. */
     private static final Duration SAME_ROLLOUT = Duration.ofSeconds(90);
+
+    /** What packs call the inside of settings: the numbers of such signals say that they were changed, not to what. */
+    private static final String CONFIGURATION = "configuration";
+
+    /** The same of what a cluster was told to run. */
+    private static final String ROLLOUT = "rollout";
+
+    /** What packs call the inside where instances are counted. */
+    private static final String REPLICAS = "replicas";
+
+    /** The same of feature flags, where it is not their variants that are counted. */
+    private static final String FLAG = "flag";
+
+    /** Labels that name what was changed. */
+    private static final List<String> HOLDERS = List.of("configmap", "secret", FlagReader.FLAG);
+
+    /** What is written this often in one range is written by a program: a lock, a lease, a status. */
+    private static final int MOST_BY_HAND = 8;
 
     private final Grid grid;
     private final List<Triage.ObservedChange> found = new ArrayList<>();
@@ -38,8 +68,14 @@ final class ChangeReader {
 
     /** Takes in the series of one signal whose role is change. */
     void read(PackSignal signal, List<Series> series, ServiceOf serviceOf, List<String> evidence) {
-        if (looksLikeStartTimes(series)) {
-            series.forEach(s -> readStarts(s, serviceOf.apply(s.labels()), evidence));
+        // A resource version may be as large as a time is.
+        if (looksLikeStartTimes(series) && (!isNumbered(signal) || signal.unit().equals("seconds"))) {
+            series.forEach(s -> readStarts(signal, s, serviceOf.apply(s.labels()), evidence));
+        } else if (signal.inner().equals(FLAG)
+                && series.stream().anyMatch(s -> s.labels().has(FlagReader.VARIANT))) {
+            new FlagReader(grid).flips(series, serviceOf).forEach(c -> add(c, evidence));
+        } else if (isNumbered(signal)) {
+            series.forEach(s -> readNumbered(signal, s, serviceOf.apply(s.labels()), evidence));
         } else if (series.stream().anyMatch(s -> !version(s.labels()).isEmpty())) {
             readVersions(segments(series), serviceOf, evidence);
         } else {
@@ -83,7 +119,34 @@ final class ChangeReader {
         merged.sort(Comparator.comparing((Triage.ObservedChange c) -> c.change().at())
                 .thenComparing(c -> c.change().service())
                 .thenComparing(c -> c.change().what()));
-        return merged;
+        return merged.stream()
+                .filter(c -> merged.stream().noneMatch(o -> saysMore(o, c)))
+                .toList();
+    }
+
+    /** Whether one change tells the other, and more of it: a version more than the hash of a template, both more than a generation. */
+    private static boolean saysMore(Triage.ObservedChange other, Triage.ObservedChange c) {
+        if (!other.change().service().equals(c.change().service())
+                || c.change().service().isEmpty()
+                || !near(other, c)) {
+            return false;
+        }
+        Change.Kind kind = other.change().kind();
+        return switch (c.change().kind()) {
+            case ROLLOUT ->
+                kind == Change.Kind.DEPLOY
+                        || kind == Change.Kind.SCALING
+                        || (kind == Change.Kind.CONFIG && !other.change().to().isEmpty());
+            case DEPLOY -> kind == Change.Kind.DEPLOY && isHash(c.change()) && !isHash(other.change());
+            // More instances are processes that start.
+            case RESTART -> kind == Change.Kind.SCALING;
+            default -> false;
+        };
+    }
+
+    /** A deploy of which only the hash of its template is known. */
+    private static boolean isHash(Change deploy) {
+        return deploy.to().equals(deploy.labels().getOr(TEMPLATE_HASH, ""));
     }
 
     private static boolean repeats(List<Triage.ObservedChange> merged, Triage.ObservedChange c) {
@@ -145,7 +208,8 @@ final class ChangeReader {
         return any;
     }
 
-    private void readStarts(Series s, String service, List<String> evidence) {
+    private void readStarts(PackSignal signal, Series s, String service, List<String> evidence) {
+        boolean isReload = signal.inner().equals(CONFIGURATION);
         double last = Double.NaN;
         for (int i = 0; i < s.size(); i++) {
             double v = s.valueAt(i);
@@ -153,7 +217,14 @@ final class ChangeReader {
                 Instant started = startedAt(v);
                 if (grid.range().contains(started)) {
                     add(
-                            new Change(started, Change.Kind.RESTART, service, "process started", "", "", s.labels()),
+                            new Change(
+                                    started,
+                                    isReload ? Change.Kind.CONFIG : Change.Kind.RESTART,
+                                    service,
+                                    isReload ? MetricWording.lowerFirst(signal.title()) : "process started",
+                                    "",
+                                    "",
+                                    s.labels()),
                             evidence);
                 }
                 last = v;
@@ -246,7 +317,7 @@ final class ChangeReader {
     private static Change config(PackSignal signal, Series s, int at, String service, double from) {
         return new Change(
                 Instant.ofEpochMilli(s.timeAt(at)),
-                signal.unit().equals("replicas") ? Change.Kind.SCALING : Change.Kind.CONFIG,
+                signal.inner().equals(REPLICAS) ? Change.Kind.SCALING : Change.Kind.CONFIG,
                 service,
                 MetricWording.lowerFirst(signal.title()),
                 Numbers.of(from, signal.unit()),
@@ -263,6 +334,44 @@ final class ChangeReader {
                 add(config(signal, s, i, service, from), evidence);
             }
         }
+    }
+
+    private static boolean isNumbered(PackSignal signal) {
+        return List.of(CONFIGURATION, ROLLOUT, FLAG).contains(signal.inner());
+    }
+
+    private void readNumbered(PackSignal signal, Series s, String service, List<String> evidence) {
+        var steps = new ArrayList<Instant>();
+        for (int i = 1; i < s.size(); i++) {
+            boolean isOther = Double.isFinite(s.valueAt(i)) && s.valueAt(i) != s.valueAt(i - 1);
+            if (isOther && Double.isFinite(s.valueAt(i - 1))) {
+                steps.add(Instant.ofEpochMilli(s.timeAt(i)));
+            }
+        }
+        if (steps.size() > MOST_BY_HAND) {
+            return;
+        }
+        Change.Kind kind = switch (signal.inner()) {
+            case ROLLOUT -> Change.Kind.ROLLOUT;
+            case FLAG -> Change.Kind.FLAG;
+            default -> Change.Kind.CONFIG;
+        };
+        String what = named(MetricWording.lowerFirst(signal.title()), s.labels());
+        steps.forEach(at -> add(new Change(at, kind, service, what, "", "", s.labels()), evidence));
+    }
+
+    /** The words with the name of what holds the configuration: {@code config map "orders" changed}. */
+    private static String named(String what, Labels labels) {
+        for (String holder : HOLDERS) {
+            String name = labels.getOr(holder, "");
+            if (!name.isEmpty()) {
+                String ending = " changed";
+                return what.endsWith(ending)
+                        ? what.substring(0, what.length() - ending.length()) + " \"" + name + "\"" + ending
+                        : what + " \"" + name + "\"";
+            }
+        }
+        return what;
     }
 
     private void add(Change change, List<String> evidence) {

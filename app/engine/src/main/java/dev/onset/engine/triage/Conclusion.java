@@ -38,7 +38,9 @@ final class Conclusion {
         var moving = new ArrayList<>(candidates);
         moving.addAll(all(s -> s.logs().candidates()));
         Instant split = SplitMoment.of(moving, alerts, plan.known());
-        var changes = new ArrayList<>(changes());
+        var owners = new ConfigOwners(known());
+        var changes = new ArrayList<Triage.ObservedChange>();
+        changes().forEach(c -> changes.add(owners.named(c)));
         var requests =
                 new RequestAnalysis(split, seen.stream().map(SourceSeen::traces).toList());
         for (SourceSeen s : seen) {
@@ -59,7 +61,9 @@ final class Conclusion {
                         .thenComparing(c -> c.change().service())
                         .thenComparing(c -> c.change().what()));
         var databases = new Databases(all(s -> s.metrics().calls().databases()));
-        CallGraph graph = graph(databases);
+        var callers = new TreeSet<>(known());
+        candidates.forEach(c -> callers.add(c.service()));
+        CallGraph graph = graph(databases, callers);
         var narrowing = new Narrowing(plan.request(), graph, known());
         List<Finding> findings = new GuessedJoins(labelSets(candidates, alerts, changes))
                 .noted(new Ranker(graph, databases, changes, candidates)
@@ -237,7 +241,8 @@ final class Conclusion {
         return message.length() > 120 ? message.substring(0, 120) + "…" : message;
     }
 
-    private CallGraph graph(Databases databases) {
+    /** @param callers services that something was seen of: each calls what everybody calls */
+    private CallGraph graph(Databases databases, Set<String> callers) {
         var graph = new CallGraph.Builder();
         for (SourceSeen s : seen) {
             MetricCalls.Seen calls = s.metrics().calls();
@@ -252,6 +257,11 @@ final class Conclusion {
             }
             TraceComparison.addEdges(s.traces().sample(), graph);
             databases.addEdges(s.traces().sample(), graph);
+        }
+        for (SourceSeen s : seen) {
+            for (String common : s.metrics().calls().common()) {
+                callers.forEach(service -> graph.add(service, common));
+            }
         }
         return graph.build();
     }

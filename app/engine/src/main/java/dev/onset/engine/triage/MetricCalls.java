@@ -18,15 +18,17 @@ final class MetricCalls {
      * @param edges label sets {@code caller}, {@code callee}
      * @param databases label sets {@code service}, {@code system}, as {@link Databases} takes them
      * @param databaseCalls label sets {@code caller} and what that caller says of the database
+     * @param common services that everybody calls, such as a resolver of names
      */
-    record Seen(List<Labels> edges, List<Labels> databases, List<Labels> databaseCalls) {
+    record Seen(List<Labels> edges, List<Labels> databases, List<Labels> databaseCalls, Set<String> common) {
 
-        static final Seen NOTHING = new Seen(List.of(), List.of(), List.of());
+        static final Seen NOTHING = new Seen(List.of(), List.of(), List.of(), Set.of());
 
         Seen {
             edges = List.copyOf(edges);
             databases = List.copyOf(databases);
             databaseCalls = List.copyOf(databaseCalls);
+            common = Set.copyOf(common);
         }
     }
 
@@ -34,12 +36,16 @@ final class MetricCalls {
     private static final List<String> PEER =
             List.of("peer_service", "server_address", "net_peer_name", "peer", "upstream", "client_name");
 
+    /** What a pack says that it serves where all others call it. */
+    private static final String EVERYBODY = "*";
+
     private static final List<String> SYSTEM = List.of("db_system_name", "db_system");
 
     private final ServiceNames names;
     private final List<Labels> edges = new ArrayList<>();
     private final Set<Labels> databases = new LinkedHashSet<>();
     private final Set<Labels> databaseCalls = new LinkedHashSet<>();
+    private final Set<String> common = new LinkedHashSet<>();
 
     MetricCalls(ServiceNames names) {
         this.names = names;
@@ -52,7 +58,11 @@ final class MetricCalls {
                 continue;
             }
             for (String system : pack.serves()) {
-                databases.add(Labels.of(Databases.SERVICE, service, Databases.SYSTEM, system));
+                if (system.equals(EVERYBODY)) {
+                    common.add(service);
+                } else {
+                    databases.add(Labels.of(Databases.SERVICE, service, Databases.SYSTEM, system));
+                }
             }
             first(s.labels(), PEER)
                     .filter(peer -> !peer.equals(service))
@@ -69,7 +79,7 @@ final class MetricCalls {
     }
 
     Seen seen() {
-        return new Seen(edges, List.copyOf(databases), List.copyOf(databaseCalls));
+        return new Seen(edges, List.copyOf(databases), List.copyOf(databaseCalls), common);
     }
 
     private static Optional<String> first(Labels labels, List<String> names) {

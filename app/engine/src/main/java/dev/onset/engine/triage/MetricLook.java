@@ -71,8 +71,13 @@ final class MetricLook {
                 (i, answered) -> land(wanted.get(i), answered));
         var judge = new SignalJudge(plan.known(grid), plan.known(window), observedFrom(wanted, answers, grid));
         var gaps = new Gaps(plan.known(grid), plan.known(window));
+        var requests = new RequestRates(wanted.size());
         for (int i = 0; i < wanted.size(); i++) {
-            take(wanted.get(i), answers.get(i), judge, changes, gaps);
+            requests.add(
+                    wanted.get(i).pack(), wanted.get(i).signal(), answers.get(i).series());
+        }
+        for (int i = 0; i < wanted.size(); i++) {
+            take(wanted.get(i), answers.get(i), new Judging(judge, requests, gaps), changes);
         }
         candidates.addAll(new Seasons(asker, plan, grid).judged(moved));
         candidates.addAll(gaps.candidates());
@@ -119,7 +124,17 @@ final class MetricLook {
                 : first + grid.rate().toMillis();
     }
 
-    private void take(Wanted w, Answered answered, SignalJudge judge, ChangeReader changes, Gaps gaps) {
+    /** What judges the series of a signal. */
+    private record Judging(SignalJudge judge, RequestRates requests, Gaps gaps) {
+
+        Optional<SignalJudge.Judged> judge(Wanted w, Series s) {
+            return requests.of(w.pack(), w.signal(), s)
+                    .map(rate -> judge.judge(w.signal(), s, rate))
+                    .orElseGet(() -> judge.judge(w.signal(), s));
+        }
+    }
+
+    private void take(Wanted w, Answered answered, Judging judging, ChangeReader changes) {
         List<Series> series = answered.series();
         if (series.isEmpty()) {
             return;
@@ -136,17 +151,17 @@ final class MetricLook {
                     .add(s);
         }
         for (Map.Entry<String, List<Series>> e : byService.entrySet()) {
-            gaps.add(e.getKey(), w.signal(), e.getValue(), answered.evidenceList());
-            takeService(w, answered, judge, e.getKey(), e.getValue());
+            judging.gaps().add(e.getKey(), w.signal(), e.getValue(), answered.evidenceList());
+            takeService(w, answered, judging, e.getKey(), e.getValue());
         }
     }
 
-    private void takeService(Wanted w, Answered answered, SignalJudge judge, String service, List<Series> series) {
+    private void takeService(Wanted w, Answered answered, Judging judging, String service, List<Series> series) {
         Series strongest = series.getFirst();
         Optional<SignalJudge.Judged> best = Optional.empty();
         if (w.signal().role() == Role.SIGNAL) {
             for (Series s : series) {
-                Optional<SignalJudge.Judged> judged = judge.judge(w.signal(), s);
+                Optional<SignalJudge.Judged> judged = judging.judge(w, s);
                 if (judged.isPresent()
                         && (best.isEmpty()
                                 || judged.get().strength() > best.get().strength())) {

@@ -51,6 +51,27 @@ final class SignalJudge {
         this.from = from;
     }
 
+    /**
+     * The same for a share of requests that were counted beside it: of few requests, failures are counted rather than their share
+     * looked at.
+     *
+     * @param perSecond all requests
+     */
+    Optional<Judged> judge(PackSignal signal, Series share, Series perSecond) {
+        double[] shares = grid.spread(share, Double.NaN);
+        double[] rates = grid.spread(perSecond, Double.NaN);
+        for (int i = 0; i < shares.length && times[i] < from; i++) {
+            shares[i] = Double.NaN;
+        }
+        var few = new FewRequests(grid, shares, rates);
+        if (!few.applies()) {
+            return judge(signal, share);
+        }
+        return few.since(window)
+                .map(m -> new Judged(m, strength(signal, m), Shape.LEVEL))
+                .filter(j -> j.strength() >= LEAST);
+    }
+
     /** The strongest movement that reaches into the window; empty when the series stayed with its past. */
     Optional<Judged> judge(PackSignal signal, Series series) {
         // An error counter that has never counted has no series: no value is no error, once there is anything at all.

@@ -3,6 +3,7 @@ package dev.onset.engine.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onset.engine.triage.FindingKind;
+import dev.onset.engine.triage.NextCheck;
 import dev.onset.engine.triage.SignalType;
 import dev.onset.engine.triage.SourceState;
 import dev.onset.engine.triage.Triage;
@@ -27,6 +28,9 @@ import tools.jackson.databind.node.ObjectNode;
 class ReportFileTest {
 
     private static final JsonMapper MAPPER = JsonMapper.shared();
+
+    /** Came after reports had been written without it, so it may be missing. */
+    private static final String SINCE_THE_FIRST_VERSION = "nextCheck";
 
     private final JsonNode schema = MAPPER.readTree(ReportFile.schema());
 
@@ -82,6 +86,7 @@ class ReportFileTest {
                         "magnitude",
                         "confidence",
                         "against",
+                        "nextCheck",
                         "labels",
                         "evidence");
         assertThat(first.at("/onset").asString()).isEqualTo("2026-11-14T02:12:05Z");
@@ -91,6 +96,19 @@ class ReportFileTest {
         assertThat(report.at("/alerts/1/annotations/summary").asString()).isEqualTo("p95 of orders above 1 s");
         assertThat(report.at("/coverage/0/total").asLong()).isEqualTo(7412);
         assertThat(report.at("/sources/3/state").asString()).isEqualTo("partial");
+    }
+
+    @Test
+    void text_eachFinding_saysWhatWouldConfirmOrRefuteIt() {
+        Triage pool = triage("pool");
+        JsonNode report = MAPPER.readTree(ReportFile.text(pool));
+        assertThat(report.path("findings")).hasSize(pool.findings().size()).isNotEmpty();
+        for (int i = 0; i < pool.findings().size(); i++) {
+            NextCheck check = NextCheck.of(pool.findings().get(i));
+            JsonNode told = report.at("/findings/" + i + "/nextCheck");
+            assertThat(told.path("confirms").asString()).isEqualTo(check.confirms());
+            assertThat(told.path("refutes").asString()).isEqualTo(check.refutes());
+        }
     }
 
     @Test
@@ -146,6 +164,9 @@ class ReportFileTest {
             /findings/0; evidence; ["e1", "e1"]
             /findings/0; against; [1]
             /findings/0; surprise; 1
+            /findings/0; nextCheck; "look"
+            /findings/0; nextCheck; {"confirms": "a"}
+            /findings/0; nextCheck; {"confirms": "a", "refutes": "b", "more": "c"}
             /findings/0; confidence; -0.1
             /window; start; null
             /alerts/0; state; "on"
@@ -174,9 +195,9 @@ class ReportFileTest {
                 for (String inner : List.copyOf(((ObjectNode) rows.get(0)).propertyNames())) {
                     ObjectNode thinner = report.deepCopy();
                     ((ObjectNode) thinner.get(name).get(0)).remove(inner);
-                    assertThat(SchemaCheck.errors(schema, thinner))
+                    assertThat(SchemaCheck.errors(schema, thinner).isEmpty())
                             .as(name + "/" + inner)
-                            .isNotEmpty();
+                            .isEqualTo(inner.equals(SINCE_THE_FIRST_VERSION));
                 }
             }
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onset.engine.casefile.Note;
 import dev.onset.engine.casefile.OwnTrail;
+import dev.onset.engine.triage.NextCheck;
 import dev.onset.engine.triage.Triage;
 import dev.onset.engine.triage.TriageFixtures;
 import dev.onset.incident.Account;
@@ -12,6 +13,8 @@ import dev.onset.incident.Incident;
 import dev.onset.incident.Incident.Event;
 import dev.onset.incident.Incident.Moment;
 import dev.onset.incident.Telling;
+import dev.onset.incident.export.HtmlReport;
+import dev.onset.incident.export.Pictures;
 import dev.onset.incident.template.DraftCheck;
 import dev.onset.incident.template.DraftTemplate;
 import java.time.Instant;
@@ -132,6 +135,23 @@ class TriageIncidentTest {
             assertThat(DraftCheck.check(DraftTemplate.triageReport().draft(i), i))
                     .isEmpty();
         }
+    }
+
+    @Test
+    void findings_sayWhatToLookAtNext_inPageAndMarkdown() {
+        String page = HtmlReport.of(incident, Pictures.none(""));
+        String markdown = DraftTemplate.triageReport().draft(incident);
+        assertThat(incident.findings()).hasSameSizeAs(pool.findings()).isNotEmpty();
+        for (int i = 0; i < pool.findings().size(); i++) {
+            NextCheck check = NextCheck.of(pool.findings().get(i));
+            assertThat(incident.findings().get(i).next())
+                    .isEqualTo(new Incident.NextCheck(check.confirms(), check.refutes()));
+        }
+        assertThat(page.split("To look at next:", -1)).hasSize(pool.findings().size() + 1);
+        assertThat(markdown.split("- For it would speak: ", -1))
+                .hasSize(pool.findings().size() + 1);
+        assertThat(markdown.split("- Against it would: ", -1))
+                .hasSize(pool.findings().size() + 1);
     }
 
     @Test

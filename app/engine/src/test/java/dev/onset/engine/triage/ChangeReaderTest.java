@@ -114,4 +114,106 @@ class ChangeReaderTest {
         assertThat(change.to()).isEqualTo("10");
         assertThat(change.at()).isEqualTo(START.plusSeconds(250));
     }
+
+    private static PackSignal inner(String title, String inner) {
+        return inner(title, inner, "count");
+    }
+
+    private static PackSignal inner(String title, String inner, String unit) {
+        return new PackSignal(
+                "x",
+                title,
+                unit,
+                PackSignal.Direction.BOTH,
+                PackSignal.Golden.AVAILABILITY,
+                "q",
+                inner,
+                null,
+                PackSignal.Role.CHANGE);
+    }
+
+    private static Series steps(Labels labels, int every) {
+        return steps(labels, every, 3);
+    }
+
+    private static Series steps(Labels labels, int every, int first) {
+        var values = new double[240];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = first + i / every;
+        }
+        return new Series(labels, Timestamps.regular(START.toEpochMilli(), 5_000, values.length), values);
+    }
+
+    @Test
+    void read_resourceVersionSteps_isAConfigChange_thatNamesTheMapAndNoNumbers() {
+        var reader = new ChangeReader(GRID);
+        reader.read(
+                inner("Config map changed", "configuration"),
+                List.of(steps(Labels.of("configmap", "orders-config"), 130, 1_812_345_678)),
+                l -> "",
+                List.of("e1"));
+
+        assertThat(reader.changes()).hasSize(1);
+        Change change = reader.changes().getFirst().change();
+        assertThat(change.kind()).isEqualTo(Change.Kind.CONFIG);
+        assertThat(change.what()).isEqualTo("config map \"orders-config\" changed");
+        assertThat(change.from() + change.to()).isEmpty();
+        assertThat(change.at()).isEqualTo(START.plusSeconds(650));
+    }
+
+    @Test
+    void read_writtenAllTheTime_isNoChange() {
+        var reader = new ChangeReader(GRID);
+        reader.read(
+                inner("Config map changed", "configuration"),
+                List.of(steps(Labels.of("configmap", "leader"), 3)),
+                l -> "",
+                List.of("e1"));
+
+        assertThat(reader.changes()).isEmpty();
+    }
+
+    @Test
+    void read_timeOfAReload_isAConfigChange_andNoProcessStart() {
+        var reader = new ChangeReader(GRID);
+        reader.read(
+                inner("Configuration loaded", "configuration", "seconds"),
+                List.of(series(Labels.of("job", "proxy"), 0, 1200, epoch(300))),
+                l -> l.getOr("job", ""),
+                List.of("e1"));
+
+        assertThat(reader.changes())
+                .extracting(c -> c.change().kind(), c -> c.change().what())
+                .containsExactly(org.assertj.core.groups.Tuple.tuple(Change.Kind.CONFIG, "configuration loaded"));
+    }
+
+    @Test
+    void changes_generationBesideScaling_isToldOnce_asTheScaling() {
+        var reader = new ChangeReader(GRID);
+        Labels web = Labels.of("deployment", "web");
+        reader.read(
+                inner("Deployment changed", "rollout"),
+                List.of(steps(web, 130)),
+                l -> l.getOr("deployment", ""),
+                List.of("e1"));
+        reader.read(
+                inner("Replicas wanted", "replicas"),
+                List.of(steps(web, 131)),
+                l -> l.getOr("deployment", ""),
+                List.of("e2"));
+
+        assertThat(reader.changes()).extracting(c -> c.change().kind()).containsExactly(Change.Kind.SCALING);
+    }
+
+    @Test
+    void changes_generationAlone_isARollout() {
+        var reader = new ChangeReader(GRID);
+        reader.read(
+                inner("Deployment changed", "rollout"),
+                List.of(steps(Labels.of("deployment", "web"), 130)),
+                l -> l.getOr("deployment", ""),
+                List.of("e1"));
+
+        assertThat(reader.changes()).extracting(c -> c.change().kind()).containsExactly(Change.Kind.ROLLOUT);
+    }
 }
