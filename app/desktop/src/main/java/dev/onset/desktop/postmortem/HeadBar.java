@@ -57,13 +57,9 @@ final class HeadBar {
     }
 
     Node node() {
-        var row = new FlowPane(
-                8,
-                6,
-                severity,
-                status,
-                new HBox(4, Texts.muted("Objective"), objective, Texts.muted("%")),
-                Texts.muted("enters the text when drafted anew"));
+        var promise = new HBox(4, Texts.muted("Objective"), objective, Texts.muted("%"));
+        promise.setAlignment(Pos.CENTER_LEFT);
+        var row = new FlowPane(8, 6, severity, status, promise, Texts.muted("enters the text when drafted anew"));
         row.setAlignment(Pos.CENTER_LEFT);
         row.setPadding(new Insets(8));
         return row;

@@ -8,6 +8,7 @@ import dev.onset.desktop.flame.BusyProgram;
 import dev.onset.desktop.flame.Recordings;
 import dev.onset.desktop.flame.Span;
 import dev.onset.desktop.task.FxTaskRunner;
+import dev.onset.desktop.task.Pulses;
 import dev.onset.engine.profiling.ProfileDesk;
 import dev.onset.engine.profiling.ProfilingCommands;
 import dev.onset.engine.triage.Lane;
@@ -19,6 +20,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
@@ -68,6 +70,10 @@ class ProfileJourneyTest {
         service.mayEnd.countDown();
         WaitForAsyncUtils.waitFor(60, SECONDS, () -> model.briefing().get().isPresent());
         WaitForAsyncUtils.waitFor(60, SECONDS, model.busy().not());
+        // What lies behind the lanes is read once they are drawn, and moves what is to be clicked.
+        var drawn = new CountDownLatch(1);
+        robot.interact(() -> Pulses.after(12, drawn::countDown));
+        assertThat(drawn.await(60, SECONDS)).isTrue();
         WaitForAsyncUtils.waitForFxEvents();
     }
 
@@ -93,6 +99,10 @@ class ProfileJourneyTest {
 
             robot.clickOn(tab(robot, "Profile"));
             robot.clickOn("#flame-record");
+            WaitForAsyncUtils.waitFor(
+                    60,
+                    SECONDS,
+                    () -> robot.lookup("#record-targets").tryQuery().isPresent());
             TableView<Target> targets = robot.lookup("#record-targets").queryTableView();
             WaitForAsyncUtils.waitFor(
                     60, SECONDS, () -> targets.getItems().stream().anyMatch(t -> t.id().pid() == busy.pid()));
