@@ -12,10 +12,8 @@ import dev.onset.engine.triage.Lane;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.SplitPane;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.BorderPane;
@@ -27,15 +25,6 @@ import org.jspecify.annotations.Nullable;
 /** The window's content: command bar, first minute, sources, timeline, findings, drawer, status. */
 final class ShellView {
 
-    /** Where the drawer begins when it is open, as a share of the middle. */
-    private static final double DRAWER = 0.7;
-
-    /** Likewise when there are lines or spans in it: they need room. */
-    private static final double READING = 0.45;
-
-    /** Past this share nothing of the drawer but its heads is seen. */
-    private static final double SHUT = 0.9;
-
     private final ShellViewModel model;
     private final CommandBar bar;
     private final FindingsView findings;
@@ -46,7 +35,7 @@ final class ShellView {
     private final Drawer drawer;
     private final ProfileGround profiles;
     private final SourceCard sourceCard;
-    private final SplitPane middle;
+    private final DrawerSplit middle;
     private final Columns columns;
     private final Keys keys;
     private final SettingsCard settings;
@@ -72,7 +61,6 @@ final class ShellView {
         model.restore().note().subscribe(n -> n.ifPresent(left -> pinCard.open(left.item(), left.words())));
         this.profiles = new ProfileGround(model, root, profiles, this::copy);
         drawer = new Drawer(model, this::copy, pinCard::open, this.profiles.view());
-        drawer.whenTall(this::makeRoom);
         sourceCard = new SourceCard(root, model.sourceBook(), model.runner(), done -> {
             model.reload();
             model.say(done);
@@ -84,7 +72,10 @@ final class ShellView {
         postmortem = new PostmortemPage(root, model, this::copy);
         middle = middle();
         columns = new Columns(
-                (Region) new SourcesView(model.sources(), new Hand()).node(), middle, (Region) findings.node(), model);
+                (Region) new SourcesView(model.sources(), new Hand()).node(),
+                middle.node(),
+                (Region) findings.node(),
+                model);
         var briefing = new BriefingView(model.briefing(), this::copy, browse);
         var page = new BorderPane(columns.node());
         page.setTop(new VBox(bar.node(), new RestoreBar(model).node(), briefing.node()));
@@ -109,13 +100,7 @@ final class ShellView {
 
     private void showProfile() {
         drawer.profile();
-        makeRoom();
-    }
-
-    private void makeRoom() {
-        if (middle.getDividerPositions()[0] > READING) {
-            middle.setDividerPositions(READING);
-        }
+        middle.openToRead();
     }
 
     private void lookAt(Lane lane) {
@@ -125,12 +110,10 @@ final class ShellView {
         }
         drawer.clicked(model.timeline().crosshair());
         model.findings().lookAt(lane);
-        if (isDrawerShut(middle)) {
-            middle.setDividerPositions(DRAWER);
-        }
+        middle.open();
     }
 
-    private SplitPane middle() {
+    private DrawerSplit middle() {
         var welcome = new Welcome(model, this::copy, new Hand()::add).node();
         model.timeline()
                 .hasContent()
@@ -143,38 +126,15 @@ final class ShellView {
         asking.setMouseTransparent(true);
         asking.visibleProperty()
                 .bind(model.busy().and(model.timeline().hasContent().not()));
-        Node details = drawer.node();
         var centre = new StackPane(timeline.node(), welcome, asking);
         centre.setMinWidth(0);
-        var split = new SplitPane(centre, details);
-        split.setOrientation(Orientation.VERTICAL);
-        split.setDividerPositions(1);
-        // Open, it keeps its share of the window; shut, it stays as low as its heads.
-        split.getDividers()
-                .getFirst()
-                .positionProperty()
-                .subscribe(at -> SplitPane.setResizableWithParent(details, at.doubleValue() < SHUT));
+        var split = new DrawerSplit(centre, drawer.node());
         // The drawer opens when there is something in it, and stays as somebody left it after that.
-        model.findings().selected().subscribe(f -> {
-            if (f.isPresent() && isDrawerShut(split)) {
-                split.setDividerPositions(DRAWER);
-            }
-        });
-        model.drawer().wanted().subscribe(page -> {
-            if (page.isPresent() && split.getDividerPositions()[0] > READING) {
-                split.setDividerPositions(READING);
-            }
-        });
-        model.side().wanted().subscribe(room -> {
-            if (room.isPresent() && split.getDividerPositions()[0] > READING) {
-                split.setDividerPositions(READING);
-            }
-        });
+        model.findings().selected().subscribe(f -> f.ifPresent(any -> split.open()));
+        model.drawer().wanted().subscribe(page -> page.ifPresent(any -> split.openToRead()));
+        model.side().wanted().subscribe(room -> room.ifPresent(any -> split.openToRead()));
+        drawer.whenTall(split::openToRead);
         return split;
-    }
-
-    private static boolean isDrawerShut(SplitPane split) {
-        return split.getDividerPositions()[0] > SHUT;
     }
 
     ProfileGround profiles() {
@@ -248,7 +208,7 @@ final class ShellView {
 
         @Override
         public void drawer() {
-            middle.setDividerPositions(isDrawerShut(middle) ? DRAWER : 1);
+            middle.toggle();
         }
 
         @Override
