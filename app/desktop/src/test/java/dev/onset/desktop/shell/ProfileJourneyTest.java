@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import dev.onset.desktop.flame.BusyProgram;
 import dev.onset.desktop.flame.Recordings;
 import dev.onset.desktop.flame.Span;
+import dev.onset.desktop.task.Drawn;
 import dev.onset.desktop.task.FxTaskRunner;
-import dev.onset.desktop.task.Pulses;
 import dev.onset.engine.profiling.ProfileDesk;
 import dev.onset.engine.profiling.ProfilingCommands;
 import dev.onset.engine.triage.Lane;
@@ -20,7 +20,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
-import java.util.concurrent.CountDownLatch;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
@@ -70,11 +69,7 @@ class ProfileJourneyTest {
         service.mayEnd.countDown();
         WaitForAsyncUtils.waitFor(60, SECONDS, () -> model.briefing().get().isPresent());
         WaitForAsyncUtils.waitFor(60, SECONDS, model.busy().not());
-        // What lies behind the lanes is read once they are drawn, and moves what is to be clicked.
-        var drawn = new CountDownLatch(1);
-        robot.interact(() -> Pulses.after(12, drawn::countDown));
-        assertThat(drawn.await(60, SECONDS)).isTrue();
-        WaitForAsyncUtils.waitForFxEvents();
+        Drawn.await(robot);
     }
 
     private static Node tab(FxRobot robot, String words) {
@@ -98,8 +93,8 @@ class ProfileJourneyTest {
             assertThat(robot.lookup("#headline").queryAs(Label.class).getText()).startsWith("HighErrorRate");
 
             robot.clickOn(tab(robot, "Profile"));
-            // Not by the mouse: the page is still being laid out, and on a busy machine the button moves away under it.
-            robot.interact(robot.lookup("#flame-record").queryButton()::fire);
+            Drawn.await(robot);
+            robot.clickOn("#flame-record");
             WaitForAsyncUtils.waitFor(
                     60,
                     SECONDS,
@@ -108,7 +103,7 @@ class ProfileJourneyTest {
             WaitForAsyncUtils.waitFor(
                     60, SECONDS, () -> targets.getItems().stream().anyMatch(t -> t.id().pid() == busy.pid()));
             shorten(robot, targets, busy);
-            WaitForAsyncUtils.waitForFxEvents();
+            Drawn.await(robot);
             robot.doubleClickOn(Long.toString(busy.pid()));
 
             WaitForAsyncUtils.waitFor(90, SECONDS, () -> title(robot).startsWith("profile-" + busy.pid() + "-"));
