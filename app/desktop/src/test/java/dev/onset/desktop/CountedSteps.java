@@ -1,5 +1,6 @@
 package dev.onset.desktop;
 
+import dev.onset.desktop.task.Drawn;
 import javafx.scene.input.KeyCode;
 import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
@@ -16,7 +17,8 @@ final class CountedSteps {
         this.robot = robot;
     }
 
-    void click(String query) {
+    void click(String query) throws InterruptedException {
+        Drawn.await(robot);
         robot.clickOn(query);
         clicks++;
         WaitForAsyncUtils.waitForFxEvents();

@@ -32,7 +32,8 @@ public final class FreshStage implements BeforeEachCallback {
     }
 
     private static void renew(Stage stage) {
-        stage.setScene(new Scene(new Group(), 10, 10));
+        // Larger than any least size: a stage below it takes it for its own.
+        stage.setScene(new Scene(new Group(), 1440, 900));
         stage.show();
         stage.setMaximized(false);
         stage.setMinWidth(0);

@@ -22,6 +22,7 @@ class FreshStageTest {
     void open(Stage shown) {
         stage = shown;
         stage.setScene(new Scene(new StackPane(), 700, 500));
+        stage.setMinWidth(300);
         stage.show();
     }
 
