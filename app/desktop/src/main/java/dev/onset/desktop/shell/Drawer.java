@@ -77,9 +77,8 @@ final class Drawer {
         differenceTab.setContent(new DifferenceView(drawer.difference(), this::go).node());
         profileTab.setContent(flame.node());
         TabPane tabs = details.node();
-        tabs.getTabs().addAll(1, List.of(logsTab, tracesTab, errorsTab, differenceTab));
+        tabs.getTabs().addAll(1, List.of(logsTab, tracesTab, errorsTab, differenceTab, profileTab));
         side = new SideTabs(model, tabs);
-        tabs.getTabs().add(profileTab);
         var strip = new TabStrip(tabs);
         VBox.setVgrow(tabs, Priority.ALWAYS);
         root = new VBox(strip, tabs);

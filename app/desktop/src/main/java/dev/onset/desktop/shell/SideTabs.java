@@ -11,7 +11,7 @@ import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import org.jspecify.annotations.Nullable;
 
-/** The drawer's tabs beside a triage: the map of services the editor of queries, dashboards. FX thread only. */
+/** The drawer's tabs beside a triage: the map of services, the editor of queries, dashboards. FX thread only. */
 final class SideTabs {
 
     private final ShellViewModel model;
@@ -42,7 +42,7 @@ final class SideTabs {
         spreadTab.setId("tab-spread");
         model.findings().lane().subscribe(l -> fill(tabs.getSelectionModel().getSelectedItem()));
         // What is used most stands first: it is what stays in sight where there is little room.
-        tabs.getTabs().addAll(6, List.of(mapTab, queryTab, spreadTab));
+        tabs.getTabs().addAll(7, List.of(mapTab, queryTab, spreadTab));
         tabs.getTabs().add(dashboardTab);
         tabs.getStylesheets()
                 .add(Objects.requireNonNull(SideTabs.class.getResource("side.css"), "side.css")

@@ -53,8 +53,12 @@ class ProfileJourneyTest {
     @SuppressWarnings("NullAway.Init")
     private ShellView view;
 
+    @SuppressWarnings("NullAway.Init")
+    private Stage stage;
+
     @Start
-    void open(Stage stage) {
+    void open(Stage shown) {
+        stage = shown;
         model = new ShellViewModel(ScriptedService.desk(service, "prod-eu"), new FxTaskRunner(), System::nanoTime);
         var desk = new ProfileDesk(
                 folder.resolve("store"), folder.resolve("profiles"), ProfilingCommands.live(), Clock.systemUTC());
@@ -88,6 +92,11 @@ class ProfileJourneyTest {
                 .as("captures are made on Linux")
                 .isEqualTo("Linux");
         Process busy = BusyProgram.start();
+        // A small window: where the heads of the drawer do not all fit, this one must.
+        robot.interact(() -> {
+            stage.setWidth(1280);
+            stage.setHeight(800);
+        });
         try {
             triage(robot);
             assertThat(robot.lookup("#headline").queryAs(Label.class).getText()).startsWith("HighErrorRate");
