@@ -72,8 +72,8 @@ final class ReportFindings {
     private void next(@Nullable NextCheck next) {
         if (next != null) {
             html.element("p", "To look at next:", "class", "soft").open("ul", "class", "next");
-            html.element("li", "For it would speak: " + next.confirms());
-            html.element("li", "Against it would: " + next.refutes());
+            html.element("li", "Would confirm it: " + next.confirms());
+            html.element("li", "Would refute it: " + next.refutes());
             html.close();
         }
     }

@@ -166,8 +166,8 @@ public final class DetailsView {
         why.getChildren()
                 .addAll(
                         Texts.subheading("What to look at next"),
-                        Texts.text("For it would speak: " + next.confirms()),
-                        Texts.text("Against it would: " + next.refutes()));
+                        Texts.text("Would confirm it: " + next.confirms()),
+                        Texts.text("Would refute it: " + next.refutes()));
         return beside(why, f.evidence());
     }
 

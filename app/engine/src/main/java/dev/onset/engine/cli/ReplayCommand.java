@@ -149,8 +149,8 @@ final class ReplayCommand implements Callable<Integer> {
         f.against().forEach(a -> console.say("     Against: " + a + "."));
         if (f.rank() == 1) {
             NextCheck check = NextCheck.of(f);
-            console.say("     For it would speak: " + check.confirms());
-            console.say("     Against it would: " + check.refutes());
+            console.say("     Would confirm it: " + check.confirms());
+            console.say("     Would refute it: " + check.refutes());
         }
     }
 

@@ -55,8 +55,8 @@ final class Summary {
             console.say("     " + f.statement());
             if (f.rank() == 1) {
                 NextCheck next = NextCheck.of(f);
-                console.say("     For it would speak: " + next.confirms());
-                console.say("     Against it would: " + next.refutes());
+                console.say("     Would confirm it: " + next.confirms());
+                console.say("     Would refute it: " + next.refutes());
             }
         }
         more(findings.size() - FINDINGS, "findings");

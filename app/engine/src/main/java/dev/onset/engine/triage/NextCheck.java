@@ -1,5 +1,7 @@
 package dev.onset.engine.triage;
 
+import java.util.Locale;
+
 /**
  * What a person could look at next to believe a finding or to drop it. Made from the finding alone: it names no fact that was
  * not seen.
@@ -65,7 +67,8 @@ public record NextCheck(String confirms, String refutes) {
         return new NextCheck(
                 "Requests of " + who + " wait for " + inner
                         + ": their time is spent there, and more of it ends the waiting.",
-                inner + " was as full before, or stays full after the trouble has ended.");
+                inner.substring(0, 1).toUpperCase(Locale.ROOT) + inner.substring(1)
+                        + " was as full before, or stays full after the trouble has ended.");
     }
 
     private static NextCheck traces(String who, String inner) {

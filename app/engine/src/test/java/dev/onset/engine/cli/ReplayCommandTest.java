@@ -53,7 +53,7 @@ class ReplayCommandTest {
         assertThat(outcome.exit()).as(outcome.err()).isEqualTo(Exit.DONE);
         assertThat(titles(outcome))
                 .isEqualTo(kept.findings().stream().limit(8).map(f -> f.title()).toList());
-        assertThat(outcome.out()).contains("For it would speak:", "Against it would:");
+        assertThat(outcome.out()).contains("Would confirm it:", "Would refute it:");
     }
 
     @Test

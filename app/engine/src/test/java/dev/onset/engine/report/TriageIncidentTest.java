@@ -148,9 +148,9 @@ class TriageIncidentTest {
                     .isEqualTo(new Incident.NextCheck(check.confirms(), check.refutes()));
         }
         assertThat(page.split("To look at next:", -1)).hasSize(pool.findings().size() + 1);
-        assertThat(markdown.split("- For it would speak: ", -1))
+        assertThat(markdown.split("- Would confirm it: ", -1))
                 .hasSize(pool.findings().size() + 1);
-        assertThat(markdown.split("- Against it would: ", -1))
+        assertThat(markdown.split("- Would refute it: ", -1))
                 .hasSize(pool.findings().size() + 1);
     }
 

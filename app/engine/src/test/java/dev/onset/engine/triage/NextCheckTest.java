@@ -50,6 +50,6 @@ class NextCheckTest {
         NextCheck check = NextCheck.of(finding(FindingKind.SATURATION, "orders", "connection pool"));
 
         assertThat(check.confirms()).contains("orders", "connection pool");
-        assertThat(check.refutes()).startsWith("connection pool was as full before");
+        assertThat(check.refutes()).startsWith("Connection pool was as full before");
     }
 }
