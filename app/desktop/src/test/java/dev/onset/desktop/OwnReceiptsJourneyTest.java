@@ -6,6 +6,7 @@ import dev.onset.connectors.spi.AnswerStore;
 import dev.onset.desktop.shell.KeptCase;
 import dev.onset.desktop.shell.OnsetWindow;
 import dev.onset.desktop.shell.ShellViewModel;
+import dev.onset.desktop.task.Drawn;
 import dev.onset.engine.casefile.CaseFile;
 import dev.onset.engine.triage.Lane;
 import dev.onset.engine.triage.Receipt;
@@ -178,17 +179,20 @@ class OwnReceiptsJourneyTest {
                 .orElseThrow();
     }
 
-    /** Clicks on the names of rows, from the top on, until the page of a lane of that sort is open. */
-    private Lane clickOn(FxRobot robot, String sort) {
-        WaitForAsyncUtils.waitForFxEvents();
+    /** Clicks on the names of rows, from the top on and once more, until the page of a lane of that sort is open. */
+    private Lane clickOn(FxRobot robot, String sort) throws InterruptedException {
         Node timeline = robot.lookup("#timeline").query();
-        for (double down = 50; down < timeline.getBoundsInLocal().getHeight(); down += 16) {
-            // The drawer opens with the first row that has a page, and takes room from the picture.
-            Bounds area = timeline.localToScreen(timeline.getBoundsInLocal());
-            robot.clickOn(area.getMinX() + 40, area.getMinY() + down);
-            var lane = model.findings().lane().get();
-            if (lane.isPresent() && lane.get().id().startsWith(sort)) {
-                return lane.get();
+        for (int round = 0; round < 2; round++) {
+            for (double down = 50; down < timeline.getBoundsInLocal().getHeight(); down += 16) {
+                // The drawer opens with the first row that has a page and takes room from the picture; the rows move
+                // with it.
+                Drawn.await(robot);
+                Bounds area = timeline.localToScreen(timeline.getBoundsInLocal());
+                robot.clickOn(area.getMinX() + 40, area.getMinY() + down);
+                var lane = model.findings().lane().get();
+                if (lane.isPresent() && lane.get().id().startsWith(sort)) {
+                    return lane.get();
+                }
             }
         }
         throw new AssertionError("no row of " + sort + " in the picture");
