@@ -7,6 +7,7 @@ import dev.onset.connectors.spi.ConnectorKind.Offers;
 import dev.onset.connectors.spi.ConnectorSettings;
 import dev.onset.connectors.spi.SignalQuery;
 import dev.onset.desktop.postmortem.SeenBefore;
+import dev.onset.desktop.query.OwnLanes;
 import dev.onset.desktop.shell.CannotTriage;
 import dev.onset.desktop.shell.KeptCase;
 import dev.onset.desktop.shell.Looked;
@@ -181,6 +182,21 @@ final class EngineTriage implements TriageService {
             workbench.replay(theCase, kept.triage(), known(kept.triage().environment()), listener);
         } catch (CaseFault | InvalidPathException e) {
             LOG.warn("answers of {} cannot be read again", kept.casePath(), e);
+        }
+    }
+
+    @Override
+    public OwnLanes.Again ownLanes(Looked kept) throws InterruptedException {
+        Triage triage = kept.triage();
+        if (!OwnLanes.isAny(triage.receipts())) {
+            return OwnLanes.Again.NONE;
+        }
+        Environment known = known(triage.environment());
+        try (CaseFile theCase = CaseFile.open(Path.of(kept.casePath()))) {
+            return OwnLanes.of(
+                    triage.receipts(), (source, query) -> workbench.again(theCase, triage, known, source, query));
+        } catch (CaseFault | InvalidPathException e) {
+            return new OwnLanes.Again(List.of(), List.of(String.valueOf(e.getMessage())));
         }
     }
 

@@ -64,8 +64,7 @@ class DemoJourneyTest {
         assertThat(model.drawer().counts().getFirst()).isGreaterThan(1_000);
 
         robot.type(KeyCode.I);
-        TableView<Integer> table = robot.lookup("#log-table").query();
-        DemoWindow.await(() -> table.getItems().size() > 1_000);
+        DemoWindow.await(() -> model.drawer().logs().sheet().size() > 1_000);
         picture(robot, "drawer-logs");
 
         robot.interact(() -> model.drawer().logs().search().set("error"));
@@ -108,8 +107,7 @@ class DemoJourneyTest {
     void errorLine_opensItsTraceAtItsSpan_thenItsLogs_thenItsError(FxRobot robot) throws Exception {
         window.triageDemo(robot);
         robot.type(KeyCode.I);
-        TableView<Integer> table = robot.lookup("#log-table").query();
-        DemoWindow.await(() -> table.getItems().size() > 1_000);
+        DemoWindow.await(() -> model.drawer().logs().sheet().size() > 1_000);
         LogSheet sheet = model.drawer().logs().sheet();
         Set<String> failed = model.drawer().brought().events("").stream()
                 .map(ErrorEvent::traceId)
@@ -121,15 +119,12 @@ class DemoJourneyTest {
                 .findFirst()
                 .orElseThrow();
         String trace = sheet.traceId(line);
-        robot.interact(() -> {
-            table.getSelectionModel().select(line);
-            table.scrollTo(line);
-        });
+        robot.interact(() -> model.drawer().logs().select(line));
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(robot.lookup("#log-trace").queryButton().getText()).isEqualTo("Its trace");
 
         robot.clickOn("#log-table").type(KeyCode.HOME);
-        robot.interact(() -> table.getSelectionModel().select(line));
+        robot.interact(() -> model.drawer().logs().select(line));
         robot.type(KeyCode.ENTER);
         DemoWindow.await(() -> model.drawer()
                 .traces()

@@ -103,7 +103,7 @@ class OwnReceiptsJourneyTest {
         Receipt receipt = model.findings().evidence(own).getFirst();
         Answer answer = receipt.provenance().answers().getFirst();
         assertThat(receipt.provenance().query()).isEqualTo(query);
-        assertThat(page(robot)).contains("q1  a query of yours").contains("SHA-256 " + answer.sha256());
+        assertThat(page(robot)).contains("q1  a query of a person's own").contains("SHA-256 " + answer.sha256());
 
         String shown = whatCameBack(robot);
         assertThat(shown).contains("\"status\": \"success\"");
@@ -117,10 +117,25 @@ class OwnReceiptsJourneyTest {
         String path = model.casePath().get();
         isInTheCase(path, answer);
 
+        // What is shown from here on comes out of the case.
+        metrics.close();
+        alerts.close();
         robot.interact(() -> model.open(new KeptCase(path, NOW, "")));
         DemoWindow.await(() -> !model.busy().get() && model.drawer().triage() != null);
         assertThat(Objects.requireNonNull(model.drawer().triage()).receipt("q1"))
                 .contains(receipt);
+        // The lane of before stands there until the case is read.
+        DemoWindow.await(() -> model.timeline()
+                .beside()
+                .ofNoService(own.id())
+                .filter(lane -> !lane.title().equals(own.title()))
+                .isPresent());
+        robot.interact(() -> model.timeline().revealLane(own.id(), ""));
+        Lane again = clickOn(robot, "query/");
+        assertThat(again.title()).isEqualTo("Kept query: " + own.title());
+        assertThat(again.series()).isEqualTo(own.series());
+        assertThat(again.evidence()).containsExactly("q1");
+        assertThat(page(robot)).contains("q1  a query of a person's own").contains("SHA-256 " + answer.sha256());
         robot.clickOn(robot.lookup(".strip-head")
                 .match(n -> n instanceof Labeled head && head.getText().startsWith("Requests"))
                 .<Node>query());

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 public final class MarkdownHtml {
 
     private static final Set<String> SCHEMES = Set.of("http", "https", "mailto");
-    private static final Pattern MARKER = Pattern.compile("\\[(e\\d+|n\\d+|p\\d+|case)]");
+    private static final Pattern MARKER = Pattern.compile("\\[(e\\d+|n\\d+|p\\d+|q\\d+|case)]");
 
     private MarkdownHtml() {}
 

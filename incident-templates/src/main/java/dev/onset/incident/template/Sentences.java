@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 final class Sentences {
 
     /** An evidence id in a sentence. */
-    static final Pattern MARKER = Pattern.compile("\\[(e\\d+|n\\d+|p\\d+|case)]");
+    static final Pattern MARKER = Pattern.compile("\\[(e\\d+|n\\d+|p\\d+|q\\d+|case)]");
 
     private static final Pattern LEADING_MARKERS = Pattern.compile("^((?:" + MARKER.pattern() + "\\s*)+)");
     private static final Pattern BREAK = Pattern.compile("[.!?](?:\\s+)(?=\\S)");

@@ -39,6 +39,9 @@ class MarkdownHtmlTest {
                 .contains(
                         "It rose <a rel=\"bookmark\" href=\"#e12\">[e12]</a> <a rel=\"bookmark\" href=\"#case\">[case]</a>.");
         assertThat(html).contains("<td id=\"e12\"><a rel=\"bookmark\" href=\"#e12\">[e12]</a></td>");
+        assertThat(MarkdownHtml.body("As suspected [q1]."))
+                .as("what a person asked and pinned")
+                .contains("<a rel=\"bookmark\" href=\"#q1\">[q1]</a>");
     }
 
     @Test

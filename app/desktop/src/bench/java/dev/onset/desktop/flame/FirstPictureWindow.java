@@ -23,7 +23,7 @@ public final class FirstPictureWindow extends Application {
     @Override
     public void start(Stage stage) {
         var model = new FlameViewModel(new FxTaskRunner());
-        var canvas = new FlameCanvas(model.main(), "flame-graph", (node, e) -> {});
+        var canvas = new FlameCanvas(model.main(), "flame-graph", (over, node, at) -> {});
         stage.setScene(new Scene(canvas, 1280, 800));
         stage.show();
         model.revision().subscribe(count -> {

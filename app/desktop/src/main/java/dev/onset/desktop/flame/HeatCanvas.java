@@ -9,12 +9,14 @@ import java.util.Locale;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import org.jspecify.annotations.Nullable;
 
-/** When the samples were taken. Dragging brushes a window, with Alt a baseline; a click lets go. FX thread only. */
+/** When the samples were taken. Dragging, or keys, brush a window, with Alt a baseline; a click lets go. FX thread only. */
 final class HeatCanvas extends Region {
 
     private static final double AXIS = 15;
@@ -38,7 +40,9 @@ final class HeatCanvas extends Region {
         this.model = model;
         setId("flame-heat");
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
-        setAccessibleText("When the samples were taken");
+        setFocusTraversable(true);
+        Tooltip.install(
+                this, new Tooltip("Drag: a window; Alt + drag: a baseline; a click lets go.\n" + HeatKeys.WORDS));
         getChildren().add(canvas);
         setMinHeight(HEIGHT);
         setPrefHeight(HEIGHT);
@@ -48,6 +52,14 @@ final class HeatCanvas extends Region {
             boolean has = model.heat() != null;
             setVisible(has);
             setManaged(has);
+            setAccessibleText(words());
+            paint();
+        });
+        focusedProperty().subscribe(is -> paint());
+        var keys = new HeatKeys(model);
+        addEventHandler(KeyEvent.KEY_PRESSED, e -> {
+            keys.pressed(e);
+            setAccessibleText(words());
             paint();
         });
         addEventHandler(MouseEvent.MOUSE_PRESSED, e -> press(e.getX(), e.isAltDown()));
@@ -65,7 +77,31 @@ final class HeatCanvas extends Region {
         return Math.clamp((long) Math.floor(x / canvas.getWidth() * heat.columns()), 0, heat.columns() - 1);
     }
 
+    /** What is chosen comes first: it is what a reader of the screen hears after each key. */
+    private String words() {
+        Heat heat = model.heat();
+        if (heat == null) {
+            return "When the samples were taken: this profile does not say.";
+        }
+        Span all = heat.span(0, heat.columns() - 1);
+        return "Window " + words(heat, model.window(), "all") + ". Baseline "
+                + words(heat, model.baseline(), "none") + ". When the samples were taken, " + all.words() + ". "
+                + HeatKeys.WORDS;
+    }
+
+    private static String words(Heat heat, @Nullable Span span, String none) {
+        if (span == null) {
+            return none;
+        }
+        int samples = 0;
+        for (int c = heat.column(span.startNanos()); c < heat.column(span.endNanos()); c++) {
+            samples += heat.count(c);
+        }
+        return span.words() + ", " + samples + " samples";
+    }
+
     private void press(double x, boolean forBaseline) {
+        requestFocus();
         Heat heat = model.heat();
         if (heat != null) {
             pressed = column(heat, x);
@@ -134,6 +170,11 @@ final class HeatCanvas extends Region {
         brush(heat, model.baseline(), palette.onset(), "baseline");
         if (pressed >= 0) {
             brush(heat, heat.span(pressed, dragged), isBaseline ? palette.onset() : palette.accent(), "");
+        }
+        if (isFocused()) {
+            gc.setStroke(palette.accent());
+            gc.setLineWidth(1);
+            gc.strokeRect(0.5, 0.5, canvas.getWidth() - 1, canvas.getHeight() - 1);
         }
     }
 

@@ -12,10 +12,13 @@ import javafx.collections.transformation.SortedList;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.input.KeyEvent;
 import org.jspecify.annotations.Nullable;
 
-/** The functions with what they take, in the order that a person chose by a click on a head. FX thread only. */
+/** The functions with what they take, in the order that a person chose by a click on a head or by a key. FX thread only. */
 final class HotTable {
+
+    private static final String WORDS = "Left and Right sort by another column, Space turns the order round.";
 
     private final TableView<Answer.HotRow> table = new TableView<>();
 
@@ -37,10 +40,67 @@ final class HotTable {
         sorted.comparatorProperty().bind(table.comparatorProperty());
         table.setItems(sorted);
         Tables.onOpen(table, row -> model.sandwich(row.frame()));
+        // Before the table's own keys, which would scroll sideways and select.
+        table.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+        table.setAccessibleText(words());
+        table.setOnSort(sort -> table.setAccessibleText(words()));
     }
 
     TableView<Answer.HotRow> node() {
         return table;
+    }
+
+    private void pressed(KeyEvent e) {
+        if (e.isAltDown() || e.isShortcutDown() || e.isShiftDown()) {
+            return;
+        }
+        switch (e.getCode()) {
+            case LEFT -> sortBeside(-1);
+            case RIGHT -> sortBeside(1);
+            case SPACE -> turn();
+            default -> {
+                return;
+            }
+        }
+        e.consume();
+    }
+
+    private @Nullable TableColumn<Answer.HotRow, ?> sorted() {
+        return table.getSortOrder().isEmpty() ? null : table.getSortOrder().getFirst();
+    }
+
+    private void sortBeside(int by) {
+        var heads = table.getVisibleLeafColumns();
+        int from = heads.indexOf(sorted());
+        int to = from < 0 ? (by > 0 ? 0 : heads.size() - 1) : Math.clamp((long) from + by, 0, heads.size() - 1);
+        table.getSortOrder().setAll(List.of(heads.get(to)));
+        fromTop();
+    }
+
+    private void turn() {
+        var head = sorted();
+        if (head == null) {
+            sortBeside(1);
+        } else {
+            boolean isUp = head.getSortType() == TableColumn.SortType.ASCENDING;
+            head.setSortType(isUp ? TableColumn.SortType.DESCENDING : TableColumn.SortType.ASCENDING);
+            fromTop();
+        }
+    }
+
+    /** Who sorts wants to read the first of them. */
+    private void fromTop() {
+        table.getSelectionModel().clearAndSelect(0);
+        table.scrollTo(0);
+    }
+
+    private String words() {
+        var head = sorted();
+        String order = head == null
+                ? "in the order of what they take themselves"
+                : "sorted by " + head.getText() + ", "
+                        + (head.getSortType() == TableColumn.SortType.ASCENDING ? "ascending" : "descending");
+        return "Functions, " + order + ". " + WORDS;
     }
 
     private static String percent(double share) {

@@ -5,11 +5,12 @@ import dev.onset.signal.TimeRange;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.function.IntUnaryOperator;
 import javafx.css.PseudoClass;
 import javafx.scene.control.TableCell;
 import org.jspecify.annotations.Nullable;
 
-/** One cell of the table: reads its text when it comes into view. */
+/** One cell of the table: reads the line that stands at its place when that comes into view. */
 final class LogCells extends TableCell<Integer, Integer> {
 
     private static final DateTimeFormatter TIME =
@@ -32,11 +33,14 @@ final class LogCells extends TableCell<Integer, Integer> {
     private final LogsViewModel model;
     private final LogLeads leads;
     private final Column column;
+    private final IntUnaryOperator rowAt;
 
-    LogCells(LogsViewModel model, LogLeads leads, Column column) {
+    /** @param rowAt the row of all that stands at a place of the table */
+    LogCells(LogsViewModel model, LogLeads leads, Column column, IntUnaryOperator rowAt) {
         this.model = model;
         this.leads = leads;
         this.column = column;
+        this.rowAt = rowAt;
         if (column == Column.TRACE) {
             setOnMouseClicked(e -> openTrace());
         }
@@ -44,22 +48,34 @@ final class LogCells extends TableCell<Integer, Integer> {
     }
 
     @Override
-    protected void updateItem(@Nullable Integer row, boolean empty) {
-        super.updateItem(row, empty);
+    protected void updateItem(@Nullable Integer place, boolean empty) {
+        super.updateItem(place, empty);
+        read();
+    }
+
+    /** Another line may stand here now. */
+    void read() {
         LogPage page = model.page().get();
-        boolean isThere = !empty && row != null && row < page.size();
-        int line = isThere && row != null ? page.line(row) : -1;
+        int row = row(page);
+        int line = row < 0 ? -1 : page.line(row);
         setText(line < 0 ? "" : text(page.sheet(), line));
         int severity = line < 0 ? 0 : page.sheet().severity(line);
-        pseudoClassStateChanged(MATCH, isThere && row != null && page.isMatch(row));
+        pseudoClassStateChanged(MATCH, row >= 0 && page.isMatch(row));
         pseudoClassStateChanged(BAD, severity >= LogSheet.ERROR);
         pseudoClassStateChanged(WARN, severity == LogSheet.ERROR - 1);
     }
 
+    /** Less than 0 for none. */
+    private int row(LogPage page) {
+        Integer place = getItem();
+        int row = isEmpty() || place == null ? -1 : rowAt.applyAsInt(place);
+        return row < page.size() ? row : -1;
+    }
+
     private void openTrace() {
         LogPage page = model.page().get();
-        Integer row = getItem();
-        if (row != null && row < page.size()) {
+        int row = row(page);
+        if (row >= 0) {
             int line = page.line(row);
             String trace = page.sheet().traceId(line);
             if (!trace.isEmpty()) {

@@ -6,17 +6,11 @@ import dev.onset.desktop.control.Rows;
 import dev.onset.desktop.control.Texts;
 import dev.onset.engine.workbench.LogSheet;
 import java.util.List;
-import javafx.collections.ObservableList;
-import javafx.collections.ObservableListBase;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ChoiceBox;
-import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
-import javafx.scene.control.TableColumn;
-import javafx.scene.control.TableRow;
-import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
@@ -28,44 +22,21 @@ import org.kordamp.ikonli.feather.Feather;
 /** The table of log lines, a search over it, and the selected line in full. Only rows in view exist, however many lines there are. */
 public final class LogsView {
 
-    private static final double ROW = 22;
     private static final List<String> LEVELS = List.of("all levels", "info and up", "warn and up", "errors");
     private static final List<String> FLOORS = List.of("", "info", "warn", "error");
 
     private final LogsViewModel model;
     private final LogLeads leads;
-    private final TableView<Integer> table = new TableView<>();
+    private final LogTable table;
     private final LogTicks ticks;
     private final BorderPane root = new BorderPane();
 
     public LogsView(LogsViewModel model, LogLeads leads) {
         this.model = model;
         this.leads = leads;
-        table.setId("log-table");
-        table.getStyleClass().addAll(Styles.DENSE, "log-table");
-        table.setFixedCellSize(ROW);
-        Label none = Texts.muted("");
-        model.note()
-                .subscribe(note -> none.setText(
-                        note.isEmpty()
-                                ? "Choose a lane or a finding and open its lines, or show all lines that were fetched."
-                                : note));
-        table.setPlaceholder(none);
-        table.getColumns().add(column("Time, UTC", 104, LogCells.Column.TIME));
-        table.getColumns().add(column("◆", 26, LogCells.Column.TRACE));
-        table.getColumns().add(column("Level", 52, LogCells.Column.LEVEL));
-        table.getColumns().add(column("Service", 92, LogCells.Column.SERVICE));
-        table.getColumns().add(column("Message", 560, LogCells.Column.MESSAGE));
-        table.getColumns().add(column("Statement", 420, LogCells.Column.STATEMENT));
-        table.setRowFactory(view -> row());
-        table.setOnKeyPressed(e -> {
-            if (e.getCode() == KeyCode.ENTER) {
-                openTrace();
-                e.consume();
-            }
-        });
+        table = new LogTable(model, leads, this::openTrace);
         ticks = new LogTicks(model, table::scrollTo);
-        var lines = new BorderPane(table);
+        var lines = new BorderPane(table.node());
         lines.setRight(ticks);
         var split = new SplitPane(lines, new LogLineView(model, leads).node());
         // The line in full takes what it needs and no more; the table gets the rest, whatever the width.
@@ -73,13 +44,7 @@ public final class LogsView {
         root.setTop(tools());
         root.setCenter(split);
         root.setId("logs");
-        model.page().subscribe(this::show);
-        model.row().subscribe(row -> mark(row.intValue()));
-        table.getSelectionModel().selectedIndexProperty().subscribe(at -> {
-            if (at.intValue() >= 0 && at.intValue() != model.row().get()) {
-                model.select(at.intValue());
-            }
-        });
+        model.page().subscribe(page -> ticks.paint());
     }
 
     public Node node() {
@@ -91,58 +56,11 @@ public final class LogsView {
         ticks.palette(palette);
     }
 
-    private void show(LogPage page) {
-        ObservableList<Integer> rows = new ObservableListBase<>() {
-            @Override
-            public Integer get(int index) {
-                return index;
-            }
-
-            @Override
-            public int size() {
-                return page.size();
-            }
-        };
-        table.setItems(rows);
-        // Rows are places: another page may have other lines in the same ones.
-        table.refresh();
-        ticks.paint();
-    }
-
-    private void mark(int row) {
-        if (row >= 0 && row < table.getItems().size()) {
-            table.getSelectionModel().select(row);
-            table.scrollTo(Math.max(0, row - 4));
-        } else if (row < 0) {
-            table.getSelectionModel().clearSelection();
-        }
-    }
-
-    private TableRow<Integer> row() {
-        var row = new TableRow<Integer>();
-        row.setOnMouseClicked(e -> {
-            if (e.getClickCount() == 2 && !row.isEmpty()) {
-                openTrace();
-            }
-        });
-        return row;
-    }
-
     /** The trace of the selected line, where it names one. */
     private void openTrace() {
         if (!model.traceId().isEmpty()) {
             leads.trace(model.traceId(), model.spanId());
         }
-    }
-
-    private TableColumn<Integer, Integer> column(String title, double width, LogCells.Column what) {
-        var column = new TableColumn<Integer, Integer>(title);
-        column.setPrefWidth(width);
-        column.setSortable(false);
-        column.setReorderable(false);
-        column.setCellValueFactory(cell -> new javafx.beans.property.ReadOnlyObjectWrapper<>(cell.getValue()));
-        column.setCellFactory(view -> new LogCells(model, leads, what));
-        return column;
     }
 
     private Node tools() {

@@ -208,7 +208,7 @@ public final class LogsViewModel {
     }
 
     /** Looks at a row; less than 0 at none. */
-    void select(int other) {
+    public void select(int other) {
         row.set(-1);
         row.set(other);
     }

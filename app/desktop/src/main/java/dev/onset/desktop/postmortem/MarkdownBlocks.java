@@ -35,7 +35,7 @@ final class MarkdownBlocks {
 
     private static final Parser PARSER =
             Parser.builder().extensions(List.of(TablesExtension.create())).build();
-    private static final Pattern RECEIPT = Pattern.compile("\\[(e\\d+|n\\d+|p\\d+|case)]");
+    private static final Pattern RECEIPT = Pattern.compile("\\[(e\\d+|n\\d+|p\\d+|q\\d+|case)]");
 
     private final List<Block> blocks = new ArrayList<>();
 

@@ -11,10 +11,21 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 /** The receipts of what a person asked beside a triage: {@code q1}, {@code q2}... in the order of asking. FX thread only. */
 public final class OwnReceipts {
 
+    /** What the receipt of a query says of it; whoever reads a case is seldom who asked. */
+    public static final String QUERY = "a query of a person's own";
+
+    /** What it said in cases of earlier versions. */
+    private static final String QUERY_BEFORE = "a query of yours";
+
     private static final String LETTER = "q";
 
     private final ReadOnlyObjectWrapper<List<Receipt>> all = new ReadOnlyObjectWrapper<>(List.of());
     private int last;
+
+    /** Whether a receipt's note says that it is a query's. */
+    static boolean isQuery(String note) {
+        return note.equals(QUERY) || note.equals(QUERY_BEFORE);
+    }
 
     /** Another triage begins: those beside the one before go. */
     public void clear() {
@@ -25,7 +36,7 @@ public final class OwnReceipts {
     /** A case may hold some that were pinned: new ones go on behind their numbers. */
     public void goOnBehind(List<Receipt> kept) {
         for (Receipt receipt : kept) {
-            if (receipt.id().matches(LETTER + "\\d{1,6}")) {
+            if (receipt.isAskedByHand()) {
                 last = Math.max(last, Integer.parseInt(receipt.id().substring(LETTER.length())));
             }
         }

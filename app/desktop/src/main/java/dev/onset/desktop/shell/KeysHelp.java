@@ -27,6 +27,18 @@ final class KeysHelp {
             new String[] {"Double click", "the window again"},
             new String[] {"Strip in the axis", "move the view"});
 
+    /** These belong to what has the keyboard and are not for settings to change. */
+    private static final List<String[]> PROFILE = List.of(
+            new String[] {"Arrows, Enter, Backspace", "from box to box, zoom, back"},
+            new String[] {"Menu, Shift + F10", "what to do with the box"},
+            new String[] {"Left, Right on the times", "move the window"},
+            new String[] {"Shift + Left, Right", "widen it"},
+            new String[] {"Page Up, Page Down, Home, End", "ten columns, the edges"},
+            new String[] {"Delete", "let go of it"},
+            new String[] {"Alt with each of these", "the baseline"},
+            new String[] {"Left, Right on the functions", "sort by another column"},
+            new String[] {"Space", "turn the order round"});
+
     private final Overlay overlay;
     private final ScrollPane scroll = new ScrollPane();
 
@@ -58,6 +70,8 @@ final class KeysHelp {
         }
         GridPane mouse = grid("Mouse on the timeline", columns.getLast());
         MOUSE.forEach(m -> row(mouse, m[0], m[1]));
+        GridPane profile = grid("In a profile", columns.getFirst());
+        PROFILE.forEach(k -> row(profile, k[0], k[1]));
         return groups;
     }
 

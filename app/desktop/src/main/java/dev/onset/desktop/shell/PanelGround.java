@@ -1,6 +1,7 @@
 package dev.onset.desktop.shell;
 
 import dev.onset.desktop.dashboards.PanelRunner;
+import dev.onset.desktop.query.OwnLanes;
 import dev.onset.desktop.timeline.TimelineViewModel;
 import dev.onset.engine.dashboards.Dashboard;
 import dev.onset.engine.dashboards.DashboardDecoder;
@@ -22,8 +23,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The timeline as where panels of a dashboard become lanes. */
 final class PanelGround implements PanelRunner {
-
-    private static final int MOST_SERIES = 20;
 
     private final QueryGround queries;
     private final TimelineViewModel timeline;
@@ -88,8 +87,8 @@ final class PanelGround implements PanelRunner {
         if (series.isEmpty()) {
             return lines > 0;
         }
-        if (series.size() > MOST_SERIES) {
-            notes.add(MOST_SERIES + " of " + series.size() + " series are shown");
+        if (series.size() > OwnLanes.MOST_SERIES) {
+            notes.add(OwnLanes.MOST_SERIES + " of " + series.size() + " series are shown");
         }
         timeline.landed(new Lane(
                 "dashboard/" + dashboard + "/" + panel.title(),
@@ -97,7 +96,7 @@ final class PanelGround implements PanelRunner {
                 "",
                 panel.title(),
                 panel.unit(),
-                series.subList(0, Math.min(MOST_SERIES, series.size())),
+                series.subList(0, Math.min(OwnLanes.MOST_SERIES, series.size())),
                 null,
                 String.join("; ", notes),
                 evidence));

@@ -3,6 +3,8 @@ package dev.onset.desktop.shell;
 import dev.onset.connectors.spi.ConnectorKind.Offers;
 import dev.onset.connectors.spi.SignalQuery;
 import dev.onset.desktop.logs.LogsViewModel;
+import dev.onset.desktop.query.OwnLanes;
+import dev.onset.desktop.query.OwnReceipts;
 import dev.onset.desktop.query.QueryRunner;
 import dev.onset.desktop.timeline.TimelineViewModel;
 import dev.onset.engine.casefile.TrailEntry;
@@ -28,7 +30,6 @@ final class QueryGround implements QueryRunner {
     /** More points than a wide screen has pixels show nothing more. */
     private static final int MOST_POINTS = 1_500;
 
-    private static final int MOST_SERIES = 20;
     private static final int MOST_LINES = 5_000;
 
     private final Desk desk;
@@ -77,7 +78,7 @@ final class QueryGround implements QueryRunner {
     @Override
     public String show(String query, List<Came> came) {
         drawer.notes().went(TrailEntry.Kind.QUERY, query);
-        List<String> evidence = drawer.receipts().take("a query of yours", came);
+        List<String> evidence = drawer.receipts().take(OwnReceipts.QUERY, came);
         var series = new ArrayList<Series>();
         var lines = new LogLines.Builder();
         var reasons = new ArrayList<String>();
@@ -107,8 +108,8 @@ final class QueryGround implements QueryRunner {
         if (series.isEmpty()) {
             return "The answer is empty in this range." + partial;
         }
-        if (series.size() > MOST_SERIES) {
-            reasons.add(MOST_SERIES + " of " + series.size() + " series are shown; aggregate to see all");
+        if (series.size() > OwnLanes.MOST_SERIES) {
+            reasons.add(OwnLanes.MOST_SERIES + " of " + series.size() + " series are shown; aggregate to see all");
         }
         var lane = new Lane(
                 "query/" + query,
@@ -116,7 +117,7 @@ final class QueryGround implements QueryRunner {
                 "",
                 query.replaceAll("\\s+", " "),
                 "",
-                series.subList(0, Math.min(MOST_SERIES, series.size())),
+                series.subList(0, Math.min(OwnLanes.MOST_SERIES, series.size())),
                 null,
                 String.join("; ", reasons),
                 evidence);

@@ -209,6 +209,7 @@ public final class ShellViewModel {
             shown.drawer().reread(looked, run, () -> {
                 status.set(run.summary(looked.triage()));
                 shown.side().derive(looked.triage());
+                shown.side().ownLanes(looked, status::set);
             });
         }
     }

@@ -6,6 +6,7 @@ import dev.onset.desktop.distribution.DistributionViewModel;
 import dev.onset.desktop.live.LiveViewModel;
 import dev.onset.desktop.live.TailViewModel;
 import dev.onset.desktop.logs.LogsViewModel;
+import dev.onset.desktop.query.OwnLanes;
 import dev.onset.desktop.query.QueryHistory;
 import dev.onset.desktop.query.QueryViewModel;
 import dev.onset.desktop.servicemap.ServiceMapViewModel;
@@ -227,6 +228,32 @@ final class SideRooms {
                     if (isStill && ended instanceof Ended.Done<Derived>(Derived derived)) {
                         timeline.beside().health(derived.health());
                         timeline.beside().statements(derived.statements());
+                    }
+                });
+    }
+
+    /**
+     * Shows the lanes again that people asked for themselves and pinned to a kept case.
+     *
+     * @param say is told what could not be shown, in a sentence
+     */
+    void ownLanes(Looked kept, Consumer<String> say) {
+        Brought from = drawer.brought();
+        runner.start(
+                "own lanes",
+                () -> {
+                    OwnLanes.Again again = desk.triage().ownLanes(kept);
+                    again.lanes().forEach(timeline::prepare);
+                    return again;
+                },
+                ended -> {
+                    if (ended instanceof Ended.Done<OwnLanes.Again>(OwnLanes.Again again) && from == drawer.brought()) {
+                        again.lanes().forEach(timeline::landed);
+                        if (!again.lost().isEmpty()) {
+                            say.accept(String.join(" ", again.lost()));
+                        }
+                    } else if (ended instanceof Ended.Broke<OwnLanes.Again>(Throwable bug)) {
+                        say.accept("This is a mistake in Onset: " + bug);
                     }
                 });
     }

@@ -4,6 +4,7 @@ import dev.onset.connectors.posting.PostingKind;
 import dev.onset.connectors.spi.ConnectorKind.Offers;
 import dev.onset.connectors.spi.SignalQuery;
 import dev.onset.desktop.postmortem.SeenBefore;
+import dev.onset.desktop.query.OwnLanes;
 import dev.onset.desktop.timeline.Pin;
 import dev.onset.engine.localfiles.LocalFile;
 import dev.onset.engine.report.CasePostmortem;
@@ -49,6 +50,11 @@ public interface TriageService {
      * @param listener hears what they hold
      */
     default void replay(Looked kept, TriageListener listener) throws InterruptedException {}
+
+    /** Makes the lanes again that people asked for themselves and pinned, from a kept case alone; blocks. */
+    default OwnLanes.Again ownLanes(Looked kept) throws InterruptedException {
+        return OwnLanes.Again.NONE;
+    }
 
     /**
      * Asks every source of an environment that can tell such a thing.

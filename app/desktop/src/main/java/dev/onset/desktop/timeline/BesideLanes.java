@@ -7,6 +7,7 @@ import dev.onset.signal.Exemplar;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -42,6 +43,11 @@ public final class BesideLanes {
     public void health(List<HealthStrips.Stretch> stretches) {
         shelf.health(stretches);
         changed.run();
+    }
+
+    /** A lane that belongs to no service, as those that people ask for, in view or not; empty where none of that id is there. */
+    public Optional<Lane> ofNoService(String id) {
+        return shelf.lane(id, "").filter(LaneRow.Values.class::isInstance).map(row -> ((LaneRow.Values) row).lane());
     }
 
     /**

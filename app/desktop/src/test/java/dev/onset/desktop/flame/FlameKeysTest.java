@@ -8,6 +8,7 @@ import dev.onset.engine.profiles.ProfileTarget;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -139,6 +140,81 @@ class FlameKeysTest {
                 .as("what was hidden belongs to its caller, and the order stays")
                 .extracting(h -> h.name() + " " + h.self())
                 .startsWith("main 95", "parse 60", "escape 30", "draw 15");
+    }
+
+    @Test
+    void hotFunctions_areSortedByKeyboardAlone(FxRobot robot) throws Exception {
+        openStacks(robot);
+        TableView<Answer.HotRow> hot = robot.lookup("#flame-hot").queryTableView();
+        tabTo(robot, "flame-hot");
+
+        robot.type(KeyCode.RIGHT);
+        assertThat(hot.getItems()).extracting(Answer.HotRow::self).startsWith(95L, 60L, 30L, 15L, 0L);
+        robot.type(KeyCode.RIGHT);
+        assertThat(hot.getItems()).extracting(Answer.HotRow::name).startsWith("main", "web", "idle");
+        assertThat(hot.getAccessibleText()).startsWith("Functions, sorted by total, descending.");
+        robot.type(KeyCode.SPACE);
+        assertThat(hot.getItems()).extracting(Answer.HotRow::name).endsWith("idle", "web", "main");
+        assertThat(hot.getAccessibleText()).startsWith("Functions, sorted by total, ascending.");
+        assertThat(hot.getSelectionModel().getSelectedIndex()).isZero();
+        robot.type(KeyCode.RIGHT, KeyCode.RIGHT);
+        assertThat(hot.getItems())
+                .as("the last head, as change is there only beside a baseline")
+                .extracting(Answer.HotRow::name)
+                .isSorted();
+        robot.type(KeyCode.ENTER);
+        settled();
+        assertThat(model.arrangement().get()).as("opens the first").isEqualTo(Arrangement.SANDWICH);
+    }
+
+    @Test
+    void windowAndBaseline_areChosenByKeyboardAlone(FxRobot robot) throws Exception {
+        Path file = Recordings.make(folder.resolve("two.jfr"));
+        robot.interact(() -> model.open(file));
+        WaitForAsyncUtils.waitFor(60, SECONDS, () -> model.heat() != null);
+        settled();
+        Heat heat = Objects.requireNonNull(model.heat());
+        int last = heat.columns() - 1;
+        assertThat(last).isGreaterThan(8);
+        tabTo(robot, "flame-heat");
+        Node canvas = robot.lookup("#flame-heat").query();
+
+        robot.type(KeyCode.RIGHT);
+        assertThat(model.window()).as("the first column").isEqualTo(heat.span(0, 0));
+        robot.type(KeyCode.RIGHT, KeyCode.RIGHT);
+        assertThat(model.window()).isEqualTo(heat.span(2, 2));
+        robot.push(KeyCode.SHIFT, KeyCode.RIGHT).push(KeyCode.SHIFT, KeyCode.RIGHT);
+        assertThat(model.window()).isEqualTo(heat.span(2, 4));
+        robot.push(KeyCode.SHIFT, KeyCode.LEFT)
+                .push(KeyCode.SHIFT, KeyCode.LEFT)
+                .push(KeyCode.SHIFT, KeyCode.LEFT);
+        assertThat(model.window()).as("over the end that stands").isEqualTo(heat.span(1, 2));
+        robot.type(KeyCode.END);
+        assertThat(model.window()).isEqualTo(heat.span(last - 1, last));
+        robot.type(KeyCode.RIGHT);
+        assertThat(model.window()).as("the edge").isEqualTo(heat.span(last - 1, last));
+
+        robot.push(KeyCode.ALT, KeyCode.RIGHT);
+        robot.push(KeyCode.ALT, KeyCode.SHIFT, KeyCode.RIGHT);
+        assertThat(model.baseline()).isEqualTo(heat.span(0, 1));
+        assertThat(model.window()).as("as it was").isEqualTo(heat.span(last - 1, last));
+        settled();
+        assertThat(model.isComparing()).isTrue();
+        assertThat(canvas.getAccessibleText())
+                .startsWith("Window " + heat.span(last - 1, last).words() + ", ")
+                .contains("Baseline " + heat.span(0, 1).words() + ", ", "Left and Right move the window");
+
+        // A stretch that was chosen by hand is what keys go on from.
+        robot.interact(() -> model.window(heat.span(3, 5)));
+        robot.push(KeyCode.SHIFT, KeyCode.LEFT);
+        assertThat(model.window()).isEqualTo(heat.span(3, 4));
+        robot.push(KeyCode.ALT, KeyCode.DELETE);
+        robot.type(KeyCode.DELETE);
+        settled();
+        assertThat(model.window()).isNull();
+        assertThat(model.baseline()).isNull();
+        assertThat(canvas.getAccessibleText()).startsWith("Window all. Baseline none.");
+        assertThat(focused()).as("the keyboard stays here").isEqualTo("flame-heat");
     }
 
     /** By a click on the head; on whichever way it sorts first, a second one turns it. */

@@ -80,7 +80,7 @@ public final class FileTriage {
 
     /** What was read, in a line: {@code 2 files · 12 lanes · not read: a.bin}. */
     public static String words(Triage triage) {
-        int n = triage.receipts().size();
+        long n = triage.receipts().stream().filter(r -> !r.isAskedByHand()).count();
         String unread = triage.notChecked().isEmpty()
                 ? ""
                 : " · not read: "

@@ -42,7 +42,7 @@ final class EvidenceList {
                     bytes(p),
                     hash(p),
                     p.answers().size(),
-                    TriageIncident.text(r.note())));
+                    TriageIncident.text(shows(r))));
         }
         for (Note n : notes) {
             byte[] text = n.text().getBytes(StandardCharsets.UTF_8);
@@ -59,6 +59,11 @@ final class EvidenceList {
                     "written by " + (n.author().isEmpty() ? "a person" : n.author())));
         }
         return all;
+    }
+
+    /** A reader takes what is listed for what the triage asked, where nothing says otherwise. */
+    private static String shows(Receipt r) {
+        return r.isAskedByHand() ? r.note() + " (asked by hand beside the triage: no finding rests on it)" : r.note();
     }
 
     /** Bytes of all answers together. */

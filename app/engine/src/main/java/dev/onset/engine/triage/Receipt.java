@@ -4,6 +4,7 @@ import dev.onset.signal.Batch;
 import dev.onset.signal.Provenance;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Evidence: one fetched answer that a statement rests on.
@@ -12,6 +13,13 @@ import java.util.Optional;
  * @param note what it shows, in a few words; may be empty
  */
 public record Receipt(String id, Provenance provenance, String note) {
+
+    private static final Pattern BY_HAND = Pattern.compile("q\\d{1,6}");
+
+    /** Whether a person asked it beside the triage, by hand: {@code q1}, {@code q2}... No finding rests on such a one. */
+    public boolean isAskedByHand() {
+        return BY_HAND.matcher(id).matches();
+    }
 
     /** The receipt of an answer that came in these parts; empty where no part of it came. */
     public static Optional<Receipt> of(String id, String note, List<Batch> batches) {

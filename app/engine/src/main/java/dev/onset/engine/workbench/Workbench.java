@@ -208,6 +208,39 @@ public final class Workbench {
             throws InterruptedException {
         PackLibrary packs =
                 known == null ? PackLibrary.builtIn() : PackLibrary.builtIn().with(known.packs());
+        TriageRequest same = triage.request().withWindow(triage.window()).withBaseline(triage.baseline());
+        try (var opened = kept(answers, triage, known)) {
+            var triager = new Triager(queries(packs), clock, TRIAGE_WITHIN);
+            return knownAt == null
+                    ? triager.run(same, opened, triage.at(), listener)
+                    : triager.asKnownAt(knownAt, same, opened, triage.at(), listener);
+        }
+    }
+
+    /**
+     * Asks a source of a kept case one question once more, without a network: what was kept answers, or nothing does.
+     *
+     * @param answers the case
+     * @param triage that it keeps
+     * @param known the environment as it is set up now, null where there is none of that name
+     * @param source its name
+     * @return empty where the case knows no such source
+     */
+    public Optional<Came> again(
+            AnswerStore answers, Triage triage, @Nullable Environment known, String source, SignalQuery query)
+            throws InterruptedException {
+        try (TriageSources opened = kept(answers, triage, known)) {
+            for (TriageSources.Source s : opened.sources()) {
+                if (s.connector().name().equals(source)) {
+                    return Optional.of(ask(s.connector(), query));
+                }
+            }
+            return Optional.empty();
+        }
+    }
+
+    /** The sources of a kept triage, each answered out of the case. */
+    private TriageSources kept(AnswerStore answers, Triage triage, @Nullable Environment known) {
         var context = new ConnectorContext(clock, null, answers, RequestListener.NONE, "onset/" + version);
         var sources = new ArrayList<TriageSources.Source>();
         ConnectorKind recorded = kind(Recordings.KIND);
@@ -220,13 +253,7 @@ public final class Workbench {
                     .forEach(kind ->
                             sources.add(new TriageSources.Source(recorded.open(replayed, context), kind.offers())));
         }
-        TriageRequest same = triage.request().withWindow(triage.window()).withBaseline(triage.baseline());
-        try (var opened = new TriageSources(triage.environment(), sources, known == null ? Map.of() : known.labels())) {
-            var triager = new Triager(queries(packs), clock, TRIAGE_WITHIN);
-            return knownAt == null
-                    ? triager.run(same, opened, triage.at(), listener)
-                    : triager.asKnownAt(knownAt, same, opened, triage.at(), listener);
-        }
+        return new TriageSources(triage.environment(), sources, known == null ? Map.of() : known.labels());
     }
 
     /** Opens every source. Does no network I/O. */

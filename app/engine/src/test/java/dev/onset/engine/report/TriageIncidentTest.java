@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.onset.engine.casefile.Note;
 import dev.onset.engine.casefile.OwnTrail;
 import dev.onset.engine.triage.NextCheck;
+import dev.onset.engine.triage.Receipt;
 import dev.onset.engine.triage.Triage;
 import dev.onset.engine.triage.TriageFixtures;
 import dev.onset.incident.Account;
@@ -18,6 +19,7 @@ import dev.onset.incident.export.Pictures;
 import dev.onset.incident.template.DraftCheck;
 import dev.onset.incident.template.DraftTemplate;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
@@ -125,6 +127,30 @@ class TriageIncidentTest {
         assertThat(incident.evidence()).hasSize(14);
         assertThat(incident.evidence().reversed()).extracting(e -> e.id()).startsWith("p1", "n1");
         assertThat(incident.evidence()).allSatisfy(e -> assertThat(e.sha256()).hasSize(64));
+    }
+
+    @Test
+    void evidence_thatAPersonAskedFor_saysSo_andIsALinkInTheReport() {
+        Receipt first = pool.receipts().getFirst();
+        var receipts = new ArrayList<>(pool.receipts());
+        receipts.add(new Receipt("q1", first.provenance(), "a query of a person's own"));
+        Triage pinned = pool.withReceipts(receipts);
+        Incident asked = TriageIncident.of(pinned, notes, telling(Account.BLANK));
+
+        assertThat(asked.evidence())
+                .filteredOn(e -> e.id().equals("q1"))
+                .singleElement()
+                .extracting(Incident.Evidence::note)
+                .isEqualTo("a query of a person's own (asked by hand beside the triage: no finding rests on it)");
+        assertThat(asked.evidence())
+                .filteredOn(e -> !e.id().equals("q1"))
+                .as("what the triage asked is told as before")
+                .isEqualTo(incident.evidence());
+        assertThat(HtmlReport.of(asked, Pictures.none("")))
+                .contains("<tr id=\"q1\">", "asked by hand beside the triage: no finding rests on it");
+        String draft = DraftTemplate.triageReport().draft(asked);
+        assertThat(draft).contains("| [q1] |");
+        assertThat(DraftCheck.check(draft, asked)).isEmpty();
     }
 
     @Test
