@@ -47,7 +47,10 @@ class HeadBarTest {
     static Path demo;
 
     private final VBox page = new VBox();
-    private final TextField elsewhere = new TextField();
+
+    // Made once the toolkit is there: a control that comes before it leaves its class broken for all that follow.
+    @SuppressWarnings("NullAway.Init")
+    private TextField elsewhere;
 
     @SuppressWarnings("NullAway.Init")
     private PostmortemViewModel model;
@@ -62,6 +65,7 @@ class HeadBarTest {
 
     @Start
     void open(Stage stage) throws IOException {
+        elsewhere = new TextField();
         theCase = copy("a.onset");
         model = new PostmortemViewModel(Unsaved.none(), new DirectTaskRunner(), words -> {});
         model.open(theCase.toString(), new CasePostmortem(theCase, CLOCK, "kim"));
