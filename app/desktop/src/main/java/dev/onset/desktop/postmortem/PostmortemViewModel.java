@@ -361,6 +361,11 @@ public final class PostmortemViewModel {
         });
     }
 
+    /** Where the case lies that is written about; empty before one was opened. */
+    String casePath() {
+        return casePath;
+    }
+
     /** Says something to the person who writes. */
     public void tell(String sentence) {
         say.accept(sentence);

@@ -35,6 +35,10 @@ class KubernetesChangesTest {
             scaled(m);
             configured(m);
             cannotStart(m);
+            outOfMemory(m, "cart", s -> s < 0 ? 0 : 1, s -> only(s >= 0));
+            outOfMemory(m, "again", s -> s < 0 ? 3 : 4, s -> 1);
+            outOfMemory(m, "longago", s -> 3, s -> 1);
+            outOfMemory(m, "crashed", s -> s < 0 ? 0 : 1, s -> Double.NaN);
         });
     }
 
@@ -105,6 +109,15 @@ class KubernetesChangesTest {
                 s -> only(s >= 0));
     }
 
+    /** A container, how often it was restarted, and where its last end was the memory limit. */
+    private static void outOfMemory(
+            PlayedMetrics m, String app, DoubleUnaryOperator restarts, DoubleUnaryOperator isReason) {
+        String labels = labels(app, OLD);
+        m.level("kube_pod_container_info", labels + ",image=\"registry.example/" + app + ":1.0.0\"", s -> 1);
+        m.level("kube_pod_container_status_restarts_total", labels, restarts);
+        m.level("kube_pod_container_status_last_terminated_reason", labels + ",reason=\"OOMKilled\"", isReason);
+    }
+
     private static List<JsonNode> changes(String service) {
         return report.items("changes").stream()
                 .filter(c -> c.path("service").asString().equals(service))
@@ -162,7 +175,39 @@ class KubernetesChangesTest {
         assertThat(config.path("what").asString()).isEqualTo("config map \"orders-config\" changed");
         assertThat(report.items("changes"))
                 .noneMatch(c -> c.path("what").asString().contains("leader"));
-        assertThat(findings("orders")).isNotEmpty();
+        JsonNode errors = findings("orders").getFirst();
+        assertThat(errors.path("kind").asString()).isEqualTo("errors");
+        assertThat(errors.path("statement").asString())
+                .startsWith("orders: failed requests rose from 0 % to 36.")
+                .contains("had not returned by the end");
+        assertThat(errors.path("magnitude").path("baseline").asDouble()).isZero();
+        assertThat(errors.path("magnitude").path("window").asDouble()).isBetween(0.35, 0.38);
+        assertThat(Instant.parse(errors.path("onsetLatest").asString()))
+                .as("no earlier than the change")
+                .isAfterOrEqualTo(Instant.parse(config.path("at").asString()));
+        PlayedIncident.assertOnset(errors);
+    }
+
+    @Test
+    void containerEndedByTheMemoryLimit_isAFindingOfItsWorkload_theFirstTimeAndAgain() {
+        assertThat(findings("cart")).anySatisfy(f -> {
+            assertThat(f.path("title").asString()).contains("memory limit ended");
+            assertThat(f.path("inner").asString()).isEqualTo("memory");
+            PlayedIncident.assertOnset(f);
+        });
+        assertThat(findings("again")).anySatisfy(f -> {
+            assertThat(f.path("statement").asString())
+                    .contains("memory limit ended")
+                    .contains("from 3 to 4");
+            PlayedIncident.assertOnset(f);
+        });
+    }
+
+    @Test
+    void containerThatEndedOtherwise_orLongAgo_isNoFindingOfTheMemoryLimit() {
+        assertThat(findings("longago")).isEmpty();
+        assertThat(findings("crashed"))
+                .noneMatch(f -> f.path("title").asString().contains("memory limit"));
     }
 
     @Test

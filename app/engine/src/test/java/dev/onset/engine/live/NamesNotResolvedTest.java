@@ -74,6 +74,108 @@ class NamesNotResolvedTest {
         });
     }
 
+    /** How long the resolver takes to answer, all of it well. */
+    private static void slowResolver(PlayedMetrics m, double before, double then) {
+        for (String instance : List.of("10.2.0.4:9153", "10.2.0.9:9153")) {
+            m.histogram(
+                    "coredns_dns_request_duration_seconds",
+                    "job=\"kube-dns\",namespace=\"kube-system\",instance=\"" + instance
+                            + "\",server=\"dns://:53\",zone=\".\"",
+                    s -> 90.3,
+                    s -> s < 0 ? before : then);
+        }
+    }
+
+    private static void served(PlayedMetrics m, String name, double before, double then) {
+        m.histogram(
+                "http_server_request_duration_seconds",
+                "job=\"" + name + "\",instance=\"" + name
+                        + "-0\",http_route=\"/x\",http_request_method=\"GET\",http_response_status_code=\"200\"",
+                s -> 12.3,
+                s -> s < 0 ? before : then);
+    }
+
+    @Test
+    @Tag("servers")
+    void resolverIsSlow_itLeadsByItsLatency_notThoseWhoWaitForIt() {
+        Report report = PlayedIncident.ofMetrics(folder, m -> {
+            resolver(m, 0);
+            slowResolver(m, 0.011, 1.3);
+            served(m, "catalog", 0.041, 1.21);
+            served(m, "checkout", 0.062, 1.42);
+            served(m, "web", 0.083, 2.61);
+        });
+        JsonNode first = PlayedIncident.assertFirst(report, "kube-dns", "latency");
+        assertThat(first.path("statement").asString()).contains("p95 latency").contains("from 23.8 ms to 2.4 s");
+        assertThat(report.items("findings").stream()
+                        .filter(f -> !f.path("service").asString().equals("kube-dns")))
+                .as("of who waits for it")
+                .allSatisfy(
+                        f -> assertThat(Report.texts(f, "against").toString()).contains("kube-dns"));
+    }
+
+    /** What a client says whose question was never answered. */
+    private static PlayedLogs unanswered() {
+        var logs = new PlayedLogs();
+        for (String service : List.of("checkout", "catalog")) {
+            logs.every(
+                    EVERY,
+                    service,
+                    at -> isBroken(at)
+                            ? "error: request " + at.getEpochSecond() % 7919
+                                    + " failed: dial tcp: lookup ledger.prod.svc on 10.96.0.10:53: read udp 10.2.0."
+                                    + at.getEpochSecond() % 200 + ":41" + at.getEpochSecond() % 997
+                                    + "->10.96.0.10:53: i/o timeout"
+                            : "info: request " + at.getEpochSecond() % 7919 + " answered");
+        }
+        return logs;
+    }
+
+    @Test
+    @Tag("servers")
+    void resolverAnswersNothing_byItsMetricsAndItsClientsLogs_itLeads() {
+        try (FaultServer loki = FaultServer.answering(unanswered()::answer)) {
+            Report report = PlayedIncident.ofMetrics(
+                    folder,
+                    m -> {
+                        resolver(m, 0.7);
+                        slowResolver(m, 0.011, 5.2);
+                        service(m, "catalog", 0.7);
+                        service(m, "checkout", 0.7);
+                    },
+                    Map.of("loki", loki.url()));
+            PlayedIncident.assertFirst(report, "kube-dns", "errors");
+            assertThat(report.items("findings"))
+                    .filteredOn(f -> f.path("service").asString().equals("kube-dns"))
+                    .extracting(f -> f.path("kind").asString())
+                    .containsExactlyInAnyOrder("errors", "latency");
+            for (String client : List.of("checkout", "catalog")) {
+                assertThat(report.items("findings"))
+                        .filteredOn(f -> f.path("service").asString().equals(client))
+                        .anySatisfy(
+                                f -> assertThat(f.path("statement").asString()).contains("i/o timeout"))
+                        .anySatisfy(f -> assertThat(Report.texts(f, "against").toString())
+                                .contains("it calls kube-dns, which was in trouble too"));
+            }
+        }
+    }
+
+    @Test
+    void resolverAnswersNothing_byItsClientsLogsAlone_eachIsNamedAndNoneIsSure() {
+        try (FaultServer loki = FaultServer.answering(unanswered()::answer)) {
+            Report report = PlayedIncident.of(folder, Map.of("loki", loki.url()));
+            for (String client : List.of("checkout", "catalog")) {
+                assertThat(report.items("findings"))
+                        .filteredOn(f -> f.path("service").asString().equals(client))
+                        .anySatisfy(
+                                f -> assertThat(f.path("statement").asString()).contains("i/o timeout"));
+            }
+            assertThat(report.items("findings"))
+                    .as("two who say the same: neither is sure to be the culprit")
+                    .allSatisfy(f -> assertThat(f.path("confidence").asDouble()).isLessThan(0.3));
+        }
+    }
+
     @Test
     @Tag("servers")
     void resolverIsWell_aServiceFails_thatServiceLeads() {

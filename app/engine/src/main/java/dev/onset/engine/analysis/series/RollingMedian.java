@@ -1,15 +1,21 @@
 package dev.onset.engine.analysis.series;
 
 /**
- * Median and median absolute deviation of the last values of a stream. The window is kept in order, so that a step costs one search
- * and one short move, and the deviation is found by walking outwards from the median's two sides, by halves. Confined to one thread.
+ * Median and median absolute deviation of the last values of a stream, bit for bit what sorting the window by {@link
+ * java.util.Arrays#sort(double[])} gives. The window is kept in order, so that a step costs one search and a walk over what lies
+ * between the old value and the new one; the deviation is looked for where it was before. Meant for windows of some ten to some
+ * hundred values. Confined to one thread.
  */
 public final class RollingMedian {
 
     private final double[] ring;
-    private final double[] sorted;
+    /** The window, ascending, as {@link #key}s: a whole number is compared without a branch where a double needs one. */
+    private final long[] sorted;
+
     private int size;
     private int next;
+    /** How many of the nearest values lay below the median when the deviation was last asked for: from step to step it hardly moves. */
+    private int split;
 
     /** @param window how many values are kept, at least one */
     public RollingMedian(int window) {
@@ -17,50 +23,67 @@ public final class RollingMedian {
             throw new IllegalArgumentException("window of " + window);
         }
         ring = new double[window];
-        sorted = new double[window];
+        sorted = new long[window];
     }
 
     /** Takes a finite value in, and the oldest one out once the window is full. */
     public void add(double value) {
         if (size < ring.length) {
-            insert(value, size);
+            insert(key(value), size);
             size++;
         } else {
-            replace(ring[next], value);
+            replace(key(ring[next]), key(value));
         }
         ring[next] = value;
         next = next + 1 == ring.length ? 0 : next + 1;
     }
 
-    private void insert(double value, int count) {
-        int at = place(value, count);
+    private void insert(long key, int count) {
+        int at = place(key, count);
         System.arraycopy(sorted, at, sorted, at + 1, count - at);
-        sorted[at] = value;
+        sorted[at] = key;
     }
 
-    /** Only what lies between the two places moves. */
-    private void replace(double old, double value) {
-        int from = place(old, size);
-        int to = place(value, size);
-        if (to > from) {
-            to--;
-            System.arraycopy(sorted, from + 1, sorted, from, to - from);
+    /** Only what lies between the two places moves, one step each, until the new one's place is reached. */
+    private void replace(long old, long key) {
+        long[] s = sorted;
+        int at = place(old, size);
+        if (key > old) {
+            for (int last = size - 1; at < last && s[at + 1] < key; at++) {
+                s[at] = s[at + 1];
+            }
         } else {
-            System.arraycopy(sorted, to, sorted, to + 1, from - to);
+            for (; at > 0 && s[at - 1] > key; at--) {
+                s[at] = s[at - 1];
+            }
         }
-        sorted[to] = value;
+        s[at] = key;
     }
 
     /** The first place whose value is not smaller. */
-    private int place(double value, int count) {
+    private int place(long key, int count) {
         int base = 0;
         int left = count;
         while (left > 1) {
             int half = left >>> 1;
-            base += sorted[base + half - 1] < value ? half : 0;
+            base += sorted[base + half - 1] < key ? half : 0;
             left -= half;
         }
-        return left == 1 && sorted[base] < value ? base + 1 : base;
+        return left == 1 && sorted[base] < key ? base + 1 : base;
+    }
+
+    /** A whole number that orders as the value does, minus zero before zero. */
+    private static long key(double value) {
+        return ordered(Double.doubleToRawLongBits(value));
+    }
+
+    private double at(int place) {
+        return Double.longBitsToDouble(ordered(sorted[place]));
+    }
+
+    /** Turns all bits but the sign over where the sign is set; done twice it is undone. */
+    private static long ordered(long bits) {
+        return bits ^ ((bits >> 63) & Long.MAX_VALUE);
     }
 
     /** How many values are in the window. */
@@ -74,12 +97,12 @@ public final class RollingMedian {
             return Double.NaN;
         }
         int middle = size / 2;
-        return size % 2 == 1 ? sorted[middle] : 0.5 * (sorted[middle - 1] + sorted[middle]);
+        return size % 2 == 1 ? at(middle) : 0.5 * (at(middle - 1) + at(middle));
     }
 
     /**
      * The median of the distances from the median, unscaled; NaN of nothing. Distances to the left and to the right are two
-     * ascending columns, whose joint median is found by halving.
+     * ascending columns; how many are taken from the left is walked to from where it was before.
      */
     public double deviation() {
         if (size == 0) {
@@ -96,19 +119,23 @@ public final class RollingMedian {
     private double distance(double median, int left, int k) {
         int low = Math.max(0, k + 1 - (size - left));
         int high = Math.min(left, k + 1);
-        while (low < high) {
-            int fromLeft = (low + high) >>> 1;
-            int fromRight = k + 1 - fromLeft;
-            // One more from the left is needed while the next on the left lies nearer than the last taken on the right.
-            if (fromRight > 0 && median - sorted[left - 1 - fromLeft] < sorted[left + fromRight - 1] - median) {
-                low = fromLeft + 1;
-            } else {
-                high = fromLeft;
-            }
+        int fromLeft = Math.clamp(split, low, high);
+        while (fromLeft < high && isLeftNearer(median, left, k, fromLeft)) {
+            fromLeft++;
         }
-        int fromRight = k + 1 - low;
-        double a = low > 0 ? median - sorted[left - low] : Double.NEGATIVE_INFINITY;
-        double b = fromRight > 0 ? sorted[left + fromRight - 1] - median : Double.NEGATIVE_INFINITY;
+        while (fromLeft > low && !isLeftNearer(median, left, k, fromLeft - 1)) {
+            fromLeft--;
+        }
+        split = fromLeft;
+        int fromRight = k + 1 - fromLeft;
+        double a = fromLeft > 0 ? median - at(left - fromLeft) : Double.NEGATIVE_INFINITY;
+        double b = fromRight > 0 ? at(left + fromRight - 1) - median : Double.NEGATIVE_INFINITY;
         return Math.max(a, b);
+    }
+
+    /** Whether the next on the left lies nearer than the last taken on the right, so that one more from the left is needed. */
+    private boolean isLeftNearer(double median, int left, int k, int fromLeft) {
+        int fromRight = k + 1 - fromLeft;
+        return fromRight > 0 && median - at(left - 1 - fromLeft) < at(left + fromRight - 1) - median;
     }
 }
