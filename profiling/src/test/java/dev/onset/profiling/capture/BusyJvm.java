@@ -114,7 +114,8 @@ final class BusyJvm implements AutoCloseable {
             import java.nio.file.*;
             public class BusyWork {
                 static volatile double sink;
-                static volatile byte[] kept;
+                // More than a few samples of what is allocated, so that some of them live whenever somebody looks.
+                static final byte[][] KEPT = new byte[64][];
                 public static void main(String[] args) throws Exception {
                     Thread parent = new Thread(() -> {
                         try {
@@ -127,9 +128,9 @@ final class BusyJvm implements AutoCloseable {
                     parent.setDaemon(true);
                     parent.start();
                     Files.writeString(Path.of(args[0]), "ready");
-                    while (true) {
+                    for (int i = 0; true; i++) {
                         busyMethod();
-                        kept = new byte[1 << 18];
+                        KEPT[i & 63] = new byte[1 << 18];
                         Thread.sleep(1);
                     }
                 }
