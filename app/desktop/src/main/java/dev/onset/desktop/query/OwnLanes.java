@@ -29,7 +29,7 @@ public final class OwnLanes {
     public static final int MOST_SERIES = 20;
 
     /** The step of the request, in seconds where no unit follows; what else stands in the request has its equals signs escaped. */
-    private static final Pattern STEP = Pattern.compile("[?&]step=([0-9.]+)(ms|s)?(?=[& ]|$)");
+    private static final Pattern STEP = Pattern.compile("[?&]step=(\\d{1,9}(?:\\.\\d{1,9})?)(ms|s)?(?=[& ]|$)");
 
     private static final String EXEMPLARS = "/query_exemplars";
     private static final String LOKI = "loki";
@@ -103,6 +103,9 @@ public final class OwnLanes {
         }
         double number = Double.parseDouble(step.group(1));
         Duration every = Duration.ofMillis(Math.round("ms".equals(step.group(2)) ? number : number * 1_000));
+        if (every.isZero()) {
+            return Optional.empty();
+        }
         return Optional.of(
                 from.kind().equals(LOKI)
                         ? new SignalQuery.LogMetric(from.query(), from.window(), every)

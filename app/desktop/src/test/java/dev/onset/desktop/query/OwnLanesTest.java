@@ -22,6 +22,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Lanes of what people asked, made again from receipts and what a case answers. */
 class OwnLanesTest {
@@ -124,6 +126,19 @@ class OwnLanesTest {
         assertThat(lane.title()).as("of an earlier version").isEqualTo("Kept query: up");
         assertThat(lane.series()).hasSize(OwnLanes.MOST_SERIES);
         assertThat(lane.note()).endsWith("20 of 30 series are shown");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1.2.3", "...", "0", "0.0", "99999999999999999999", "1e9", "-1", ""})
+    void stepOfAForeignCase_thatIsNoStep_isNoLane(String step) throws Exception {
+        String key = "prometheus-1 GET /api/v1/query_range?query=up&step=" + step;
+
+        OwnLanes.Again again = OwnLanes.of(
+                List.of(receipt("q1", "prometheus", "up", key, OwnReceipts.QUERY)),
+                (source, question) -> came(question, source, 1));
+
+        assertThat(again).isEqualTo(OwnLanes.Again.NONE);
+        assertThat(asked).isEmpty();
     }
 
     @Test
