@@ -55,6 +55,11 @@ final class HeadBar {
     /** The case that is chosen for. */
     private String chosenFor = "";
 
+    /** The objective as it came from the case last, and from which. */
+    private String filled = "";
+
+    private String filledFor = "";
+
     private final PauseTransition rest;
 
     HeadBar(PostmortemViewModel model) {
@@ -144,8 +149,18 @@ final class HeadBar {
             severity.getSelectionModel().select(now == null ? UNDECIDED : name(now));
             status.getSelectionModel().select(word(head.status()));
         }
-        objective.setText(head.objective());
+        fillObjective(head.objective());
         isFilling = false;
+    }
+
+    /** What somebody is typing stays, though something else of the same case was kept meanwhile. */
+    private void fillObjective(String kept) {
+        boolean isTyping = objective.isFocused() && !objective.getText().equals(filled);
+        if (!isTyping || !filledFor.equals(model.casePath())) {
+            objective.setText(kept);
+        }
+        filled = kept;
+        filledFor = model.casePath();
     }
 
     private void typed() {

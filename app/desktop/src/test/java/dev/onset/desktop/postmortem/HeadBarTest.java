@@ -189,4 +189,36 @@ class HeadBarTest {
         theCase = other;
         assertThat(revisions()).isEmpty();
     }
+
+    @Test
+    void objective_whileItIsTyped_isNotOverwrittenByWhatElseIsKept(FxRobot robot) {
+        bar(robot, NEVER);
+        TextField objective = robot.lookup("#postmortem-objective").query();
+        robot.interact(objective::requestFocus);
+        robot.write("99.");
+
+        robot.interact(() -> model.head("P1", model.account().head().status()));
+        WaitForAsyncUtils.waitForFxEvents();
+
+        assertThat(model.account().head().severity()).isEqualTo("P1");
+        assertThat(objective.getText()).isEqualTo("99.");
+        robot.write("5").type(KeyCode.ENTER);
+        assertThat(model.account().head().objective()).isEqualTo("99.5");
+        robot.interact(() -> model.objective("99.9"));
+        assertThat(objective.getText()).as("nobody types any more").isEqualTo("99.9");
+    }
+
+    @Test
+    void objective_thatIsTyped_staysBehindWithItsCase(FxRobot robot) throws Exception {
+        bar(robot, NEVER);
+        TextField objective = robot.lookup("#postmortem-objective").query();
+        robot.interact(objective::requestFocus);
+        robot.write("98");
+        Path other = copy("b.onset");
+
+        robot.interact(() -> model.open(other.toString(), new CasePostmortem(other, CLOCK, "kim")));
+        WaitForAsyncUtils.waitForFxEvents();
+
+        assertThat(objective.getText()).isEmpty();
+    }
 }
