@@ -105,9 +105,9 @@ public final class PostmortemViewModel {
         });
     }
 
-    /** The newest text that somebody saved, else a fresh draft. */
+    /** The newest text that somebody saved, else the draft that it was opened with: asked with each letter, so none is made for it. */
     private String saved(CasePostmortem.Opened of) {
-        return KeptTexts.newest(of.versions()).orElseGet(() -> fresh(of));
+        return KeptTexts.newest(of.versions()).orElse(begun.text());
     }
 
     private String fresh(CasePostmortem.Opened of) {
@@ -186,13 +186,9 @@ public final class PostmortemViewModel {
 
     /** Puts a block into the text where the caret stands, on lines of its own; where to go on, in characters. */
     public int insert(int caret, String block) {
-        String now = text.get();
-        int at = Math.clamp(caret, 0, now.length());
-        int lineEnd = now.indexOf('\n', at);
-        int where = lineEnd < 0 ? now.length() : lineEnd + 1;
-        String part = (where > 0 && now.charAt(where - 1) != '\n' ? "\n" : "") + "\n" + block + "\n";
-        text.set(now.substring(0, where) + part + now.substring(where));
-        return where + part.length();
+        Insertion made = Insertion.of(text.get(), caret, block);
+        text.set(made.text());
+        return made.caret();
     }
 
     /** The line that shows a figure of the case. */
